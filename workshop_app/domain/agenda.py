@@ -1,0 +1,29 @@
+"""The clock of the plan: when each stage begins and ends, counted from the start of the day."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from workshop_app.domain.records import Stage
+from workshop_app.domain.workshop import Workshop
+
+
+def planned_times(workshop: Workshop) -> Iterator[tuple[Stage, dt.time | None]]:
+    """Yield each stage with the time it begins; None when no start is known."""
+    start = workshop.details.start
+    minutes = start.hour * 60 + start.minute if start else None
+    for stage in workshop.stages:
+        yield stage, None if minutes is None else _time(minutes)
+        minutes = None if minutes is None else minutes + stage.minutes
+
+
+def clock_times(workshop: Workshop) -> tuple[dt.time | None, dt.time | None]:
+    """Give start and end of the day; an end that was not written down follows from the agenda."""
+    details = workshop.details
+    if details.end or details.start is None or not workshop.stages:
+        return details.start, details.end
+    total = details.start.hour * 60 + details.start.minute + sum(stage.minutes for stage in workshop.stages)
+    return details.start, _time(total)
+
+
+def _time(minutes: int) -> dt.time:
+    return dt.time(minutes // 60 % 24, minutes % 60)

@@ -1,0 +1,91 @@
+"""Which record points to which, read from the field declarations: for deleting, checking and comparing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from typing import Any
+
+from workshop_app.domain.changes import Change, Changes
+from workshop_app.domain.fields import Link
+from workshop_app.domain.records import RECORD_TYPES, Record
+from workshop_app.domain.workshop import Workshop
+
+
+_LINK_FIELDS: dict[str, dict[str, Link]] = {
+    record_type.KIND: {
+        field.name: field.metadata["link"] for field in fields(record_type) if "link" in field.metadata
+    }
+    for record_type in RECORD_TYPES
+}
+
+
+def link_fields(record: Record) -> dict[str, Link]:
+    """Name the fields of a record that point to others, with what they declare."""
+    return _LINK_FIELDS[record.KIND]
+
+
+def targets(record: Record) -> Iterator[tuple[str, Link, str]]:
+    """Yield every pointer of a record as field name, declaration and the id pointed to."""
+    for name, declared in link_fields(record).items():
+        value: str | tuple[str, ...] | None = getattr(record, name)
+        for target in (value,) if isinstance(value, str) else value or ():
+            yield name, declared, target
+
+
+def deletion(workshop: Workshop, ids: Iterable[str]) -> Changes:
+    """Plan the deletion of records with all that follows from it.
+
+    A record that cannot stand without a deleted one goes too (the ties of an actor); others let go of it
+    (the owner of an action). Unknown ids are passed over. The order of the changes is: pointers first.
+    """
+    gone = {record_id: workshop.get(record_id) for record_id in ids}
+    doomed: dict[str, Record] = {record_id: record for record_id, record in gone.items() if record is not None}
+    grew = bool(doomed)
+    while grew:
+        followers = [
+            record
+            for record in workshop.records()
+            if record.id not in doomed
+            and any(declared.on_delete == "cascade" and target in doomed for _, declared, target in targets(record))
+        ]
+        doomed.update((record.id, record) for record in followers)
+        grew = bool(followers)
+    released = [
+        Change(record, _without(record, doomed.keys())) for record in workshop.records() if record.id not in doomed
+    ]
+    cleared = tuple(change for change in released if change.after != change.before)
+    return cleared + tuple(Change(record, None) for record in reversed(doomed.values()))
+
+
+def _without(record: Record, gone: Iterable[str]) -> Record:
+    """Empty the pointers of a record that lead to what is gone."""
+    dead = set(gone)
+    values: dict[str, Any] = {}
+    for name in link_fields(record):
+        value: str | tuple[str, ...] | None = getattr(record, name)
+        if isinstance(value, tuple):
+            if dead.intersection(value):
+                values[name] = tuple(target for target in value if target not in dead)
+        elif value in dead:
+            values[name] = None
+    return replace(record, **values) if values else record
+
+
+def content(workshop: Workshop) -> list[dict[str, Any]]:
+    """Give what a workshop says, free of ids: two workshops with equal content are the same to a reader.
+
+    One dict a record, kind by kind in list order; pointers are refs, and order is told by position alone.
+    """
+    refs = {record.id: record.ref for record in workshop.records()}
+    return [_content(record, refs) for record_type in RECORD_TYPES for record in workshop.all(record_type)]
+
+
+def _content(record: Record, refs: dict[str, str]) -> dict[str, Any]:
+    links = link_fields(record)
+    told: dict[str, Any] = {"record": record.KIND}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if field.name in links:
+            value = tuple(refs[target] for target in value) if isinstance(value, tuple) else value and refs[value]
+        if field.name not in ("id", "order"):
+            told[field.name] = value
+    return told

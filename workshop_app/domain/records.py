@@ -1,0 +1,340 @@
+"""The records that a workshop is made of. All are immutable; a change replaces one by another.
+
+Every record has an ``id`` (unique in the world, made by the app) and a ``ref`` (short, stable, unique in
+its workshop; what people, files and reports use). Records in a list have an ``order`` key.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from workshop_app.domain import codes
+from workshop_app.domain.fields import line, link, number, prose
+from workshop_app.domain.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What all records have. ``KIND`` is the stable name used in tables, journal and command kinds."""
+
+    KIND: ClassVar[str]
+    PREFIX: ClassVar[str] = ""
+
+    id: str
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed(Record):
+    """A record that stands in a list and keeps its place there."""
+
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details(Record):
+    """The workshop's own facts; exactly one in each workshop."""
+
+    KIND: ClassVar[str] = "workshop"
+
+    title: str = line(required=True)
+    lang: codes.Lang = codes.Lang.NB
+    template: str = line()
+    organiser: str = line()
+    municipality: str = line()
+    municipality_note: str = prose()
+    date: dt.date | None = None
+    start: dt.time | None = None
+    end: dt.time | None = None
+    place: str = line()
+    facilitator_role: str = line()
+    participants_total: int | None = number(0, 100_000, default=None)
+    tables: int | None = number(0, 1_000, default=None)
+    case_number: str = line()
+    language_of_summary: codes.Lang | None = None
+    status: codes.Status = codes.Status.DRAFT
+    background: str = prose()
+    goal: str = prose()
+    main_findings: str = prose()
+    samskaping_form: codes.SamskapingForm | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage(Listed):
+    """One timed part of the agenda. ``question`` says which of the six questions it asks, if any.
+
+    ``synthesis`` is the facilitator's two to four sentences about the answers, for the summary.
+    ``facilitator_notes`` are private: never printed, never projected.
+    """
+
+    KIND: ClassVar[str] = "stage"
+    PREFIX: ClassVar[str] = "s"
+
+    stage_kind: codes.StageKind
+    minutes: int = number(0, 24 * 60, default=0)
+    question: codes.QuestionKey | None = None
+    method: codes.Method = codes.Method.PLENARY
+    title: Words = line(default=Words())
+    prompt: Words = prose(default=Words())
+    help_questions: tuple[Words, ...] = prose(default=())
+    facilitator_notes: Words = prose(default=Words())
+    synthesis: str = prose()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headcount(Listed):
+    """How many came from one sector; no names. Its ref is the sector."""
+
+    KIND: ClassVar[str] = "headcount"
+
+    sector: codes.Sector
+    count: int = number(0, 100_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Listed):
+    """A named cluster of notes."""
+
+    KIND: ClassVar[str] = "theme"
+    PREFIX: ClassVar[str] = "th"
+
+    name: str = line(required=True)
+    colour: codes.ThemeColour | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Listed):
+    """One thought from the room, unedited, at one stage.
+
+    ``actor_ids`` are actors on the map that the note mentions; ``mentions_unmapped`` are names that wait
+    for the map and are no actors yet. ``lang`` is None where the note is in the workshop's own language.
+    """
+
+    KIND: ClassVar[str] = "note"
+    PREFIX: ClassVar[str] = "c"
+
+    stage_id: str = link("stage", "cascade")
+    text: str = prose(required=True)
+    table: int | None = number(1, 1_000, default=None)
+    sector: codes.Sector | None = None
+    note_kind: codes.NoteKind | None = None
+    path: codes.Path | None = None
+    lens: codes.Lens | None = None
+    lang: codes.NoteLang | None = None
+    theme_id: str | None = link("theme", "clear", default=None)
+    actor_ids: tuple[str, ...] = link("actor", "clear", default=())
+    mentions_unmapped: tuple[str, ...] = line(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally(Record):
+    """One count of votes for a note or a theme; a count that came with a file is one entry of its own."""
+
+    KIND: ClassVar[str] = "tally"
+    PREFIX: ClassVar[str] = "v"
+
+    note_id: str | None = link("note", "cascade", default=None)
+    theme_id: str | None = link("theme", "cascade", default=None)
+    count: int = number(-100_000, 100_000)
+    source: codes.TallySource = codes.TallySource.DOTS
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the map, in map units: the middle is (0, 0), y grows downwards, the edge ring ends at 1000."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Something that an actor can give, or lacks. ``tag`` is from the shared list or one's own."""
+
+    tag: str = line(limit=60, required=True)
+    text: str = line(limit=500)
+    hours: str = line()
+    form: codes.EngagementForm | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Listed):
+    """An organisation, unit, network or informal group on the alliance map.
+
+    ``ring`` is None while the actor lies in the tray «ikke plassert». ``place`` is None until somebody has
+    moved the actor; see ``placing``. ``stance`` and ``influence_reason`` are sensitive and never printed.
+    """
+
+    KIND: ClassVar[str] = "actor"
+    PREFIX: ClassVar[str] = "a"
+
+    name: str = line(required=True)
+    sector: codes.Sector = codes.Sector.OTHER
+    actor_kind: codes.ActorKind = codes.ActorKind.ORGANISATION
+    abcd: codes.AbcdCategory | None = None
+    ring: int | None = number(0, 3, default=None)
+    place: Point | None = number(-20_000, 20_000, default=None)
+    influence: int | None = number(0, 5, default=None)
+    influence_reason: str = prose()
+    interest: int | None = number(0, 5, default=None)
+    stance: codes.Stance = codes.Stance.UNKNOWN
+    present: bool = False
+    goals: str = prose()
+    offers: tuple[Exchange, ...] = ()
+    needs: tuple[Exchange, ...] = ()
+    phases: tuple[codes.Phase, ...] = ()
+    facilitation_roles: tuple[codes.FacilitationRole, ...] = ()
+    engagement_form: codes.EngagementForm | None = None
+    reach: codes.Reach | None = None
+    tags: tuple[str, ...] = line(limit=60, default=())
+    note: str = prose()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Listed):
+    """What goes from one actor to another, or between them when ``mutual``."""
+
+    KIND: ClassVar[str] = "relation"
+    PREFIX: ClassVar[str] = "r"
+
+    from_id: str = link("actor", "cascade")
+    to_id: str = link("actor", "cascade")
+    relation_type: codes.RelationType = codes.RelationType.COOPERATION
+    mutual: bool = True
+    strength: int = number(1, 3, default=2)
+    status: codes.RelationStatus = codes.RelationStatus.EXISTING
+    note: str = line(limit=500)
+    source_note_id: str | None = link("note", "clear", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource(Listed):
+    """Something that can be used for a goal, in one of the six ABCD categories."""
+
+    KIND: ClassVar[str] = "resource"
+    PREFIX: ClassVar[str] = "k"
+
+    category: codes.AbcdCategory
+    text: str = prose(required=True)
+    owner_id: str | None = link("actor", "clear", default=None)
+    availability: str = line()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParkingItem(Listed):
+    """A matter kept for later, with the actor who receives it."""
+
+    KIND: ClassVar[str] = "parking_item"
+    PREFIX: ClassVar[str] = "p"
+
+    text: str = prose(required=True)
+    receiver_id: str | None = link("actor", "clear", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Listed):
+    """What happens next: who owns it, with whom, by when, and how it is rigged."""
+
+    KIND: ClassVar[str] = "action"
+    PREFIX: ClassVar[str] = "t"
+
+    title: str = line(required=True)
+    what: str = prose()
+    owner_id: str | None = link("actor", "clear", default=None)
+    ally_ids: tuple[str, ...] = link("actor", "clear", default=())
+    due: dt.date | None = None
+    first_step: str = prose()
+    questions: tuple[codes.QuestionKey, ...] = ()
+    note_ids: tuple[str, ...] = link("note", "clear", default=())
+    samskaping_form: codes.SamskapingForm | None = None
+    status: codes.ActionStatus = codes.ActionStatus.PLANNED
+    mandate_note: str = prose()
+    phases: tuple[codes.Phase, ...] = ()
+    citizen_role: codes.CitizenRole | None = None
+    robustness: tuple[codes.Robustness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Listed):
+    """One line from the check-in or a word from the check-out, without a name."""
+
+    KIND: ClassVar[str] = "answer"
+    PREFIX: ClassVar[str] = "i"
+
+    stage_id: str = link("stage", "cascade")
+    text: str = prose(required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueScores(Record):
+    """Means, 1 to 5, of the four values for good co-creation (Romsaas), asked at the check-out."""
+
+    KIND: ClassVar[str] = "value_scores"
+
+    respondents: int = number(0, 100_000)
+    openness: float = number(1, 5)
+    creativity: float = number(1, 5)
+    leadership: float = number(1, 5)
+    democracy: float = number(1, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many chose Kommune 1.0, 2.0 and 3.0."""
+
+    v1: int = number(0, 100_000, default=0)
+    v2: int = number(0, 100_000, default=0)
+    v3: int = number(0, 100_000, default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class KommuneProfile:
+    """The answers for one row of the Kommune 1.0 to 3.0 table, now and wanted."""
+
+    row: codes.KommuneRow
+    now: Counts
+    wanted: Counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kommune30(Record):
+    """The anonymous self-assessment Kommune 1.0 to 3.0 (Skanderborg kommune)."""
+
+    KIND: ClassVar[str] = "kommune30"
+
+    respondents: int = number(0, 100_000)
+    rows: tuple[KommuneProfile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp(Record):
+    """When and where the people meet again."""
+
+    KIND: ClassVar[str] = "follow_up"
+
+    date: dt.date | None = None
+    time: dt.time | None = None
+    place: str = line()
+    agenda: str = prose()
+
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    Details,
+    Stage,
+    Headcount,
+    Theme,
+    Actor,
+    Note,
+    Tally,
+    Relation,
+    Resource,
+    ParkingItem,
+    Action,
+    Answer,
+    ValueScores,
+    Kommune30,
+    FollowUp,
+)
+"""Every kind of record, each after the kinds it points to."""
+
+BY_KIND = {record_type.KIND: record_type for record_type in RECORD_TYPES}

@@ -1,0 +1,83 @@
+"""The rules that every record must pass, in one place; commands and importers both come through here."""
+
+import math
+from collections.abc import Hashable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any, cast
+
+from workshop_app.domain.codes import Lang
+from workshop_app.domain.fields import NumberRule, TextRule
+from workshop_app.domain.links import targets
+from workshop_app.domain.records import BY_KIND, Point, Record, Relation, Tally
+from workshop_app.domain.text import clean
+from workshop_app.domain.words import Words
+from workshop_app.domain.workshop import Workshop
+
+
+class RuleBroken(Exception):
+    """A wish that the rules refuse: a stable code, the field it is about, and values for the sentence."""
+
+    def __init__(self, code: str, field: str = "", **values: object) -> None:
+        super().__init__(code, field, values)
+        self.code = code
+        self.field = field
+        self.values: Mapping[str, object] = values
+
+
+@cache
+def _declared(record_type: Any, rule: str) -> dict[str, Any]:
+    return {field.name: field.metadata[rule] for field in fields(record_type) if rule in field.metadata}
+
+
+def cleaned(record: Any) -> Any:
+    """Give the record with its texts cleaned and its values checked, nested ones included.
+
+    Raises RuleBroken ``text_missing``, ``text_too_long`` or ``number_outside`` with the field's name.
+    """
+    values: dict[str, Any] = {}
+    type_ = cast(Hashable, type(record))
+    for name, text_rule in _declared(type_, "text").items():
+        values[name] = _clean_text(getattr(record, name), text_rule, name)
+    for name, number_rule in _declared(type_, "number").items():
+        _check_number(getattr(record, name), number_rule, name)
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, tuple) and value and is_dataclass(value[0]) and not isinstance(value[0], Words):
+            values[field.name] = tuple(cleaned(item) for item in value)
+        elif is_dataclass(value) and not isinstance(value, Words | Point):
+            values[field.name] = cleaned(value)
+    return replace(record, **values)
+
+
+def _clean_text(value: Any, rule: TextRule, name: str) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_clean_text(item, rule, name) for item in value)
+    if isinstance(value, Words):
+        return Words(*(_clean_text(value.in_language(lang), rule, name) for lang in Lang))
+    text = clean(value, lines=rule.lines)
+    if rule.required and not text:
+        raise RuleBroken("text_missing", name)
+    if len(text) > rule.limit:
+        raise RuleBroken("text_too_long", name, limit=rule.limit, length=len(text))
+    return text
+
+
+def _check_number(value: Any, rule: NumberRule, name: str) -> None:
+    for number in (value.x, value.y) if isinstance(value, Point) else (value,):
+        if number is not None and not (math.isfinite(number) and rule.low <= number <= rule.high):
+            raise RuleBroken("number_outside", name, low=rule.low, high=rule.high)
+
+
+def check_links(workshop: Workshop, record: Record) -> None:
+    """Check that every pointer of a record leads to a record of the right kind in the workshop.
+
+    Raises RuleBroken ``link_broken``, ``relation_to_itself`` or ``tally_without_target``.
+    """
+    for name, declared, target in targets(record):
+        if workshop.find(BY_KIND[declared.kind], target) is None:
+            raise RuleBroken("link_broken", name)
+    if isinstance(record, Relation) and record.from_id == record.to_id:
+        raise RuleBroken("relation_to_itself", "to_id")
+    if isinstance(record, Tally) and (record.note_id is None) == (record.theme_id is None):
+        raise RuleBroken("tally_without_target", "note_id")

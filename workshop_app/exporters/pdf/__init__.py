@@ -1,0 +1,1 @@
+"""The designed PDF, by reportlab."""

@@ -1,0 +1,103 @@
+"""The catalogue: every text that a person reads, in bokmål, nynorsk and English. No Qt, so exporters use it too.
+
+Message ids are stable keys such as ``report.actions``; gettext finds the words in ``resources/locale``.
+"""
+
+import datetime as dt
+import gettext
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+
+from workshop_app.paths import RESOURCES
+
+DOMAIN = "samspill"
+LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+"""The language of the text, to the locale that dates and numbers follow."""
+
+NBSP = "\u00a0"
+
+
+class Language:
+    """Speaks one language: texts by key, and values as people write them."""
+
+    def __init__(self, lang: str) -> None:
+        """Load a catalogue; ``lang`` is nb, nn or en."""
+        self.lang = lang
+        self.locale = LOCALES[lang]
+        self._catalogue = gettext.translation(DOMAIN, RESOURCES / "locale", [lang])
+
+    def say(self, key: str, **values: object) -> str:
+        """Give the text of a key with values filled in; raises KeyError when the catalogue lacks the key."""
+        text = self._catalogue.gettext(key)
+        if text == key:
+            raise KeyError(key)
+        return text.format(**{name: self.value(value) for name, value in values.items()}) if values else text
+
+    def count(self, key: str, count: int, **values: object) -> str:
+        """Give the text of a key in singular or plural; the text may use ``{count}``."""
+        text = self._catalogue.ngettext(key, f"{key}.plural", count)
+        if text in (key, f"{key}.plural"):
+            raise KeyError(key)
+        return text.format(count=self.number(count), **{name: self.value(value) for name, value in values.items()})
+
+    def has(self, key: str) -> bool:
+        """Tell whether the catalogue has a key."""
+        return self._catalogue.gettext(key) != key
+
+    def code(self, code: StrEnum, form: str = "") -> str:
+        """Give the word for a code, for instance «frivillighet»; ``form`` picks another form of it."""
+        return self.say(f"{type(code).__name__.lower()}.{code.value}{'.' + form if form else ''}")
+
+    def tag(self, tag: str) -> str:
+        """Give the word for a resource tag; one that somebody made up stands as it was written."""
+        return self.say(f"tag.{tag}") if self.has(f"tag.{tag}") else tag
+
+    def value(self, value: object) -> str:
+        """Write any value as a person would."""
+        if isinstance(value, StrEnum):
+            return self.code(value)
+        if isinstance(value, bool):
+            return self.say("value.yes" if value else "value.no")
+        if isinstance(value, int | float):
+            return self.number(value)
+        if isinstance(value, dt.date):
+            return self.date(value)
+        if isinstance(value, dt.time):
+            return self.time(value)
+        if isinstance(value, list | tuple):
+            return self.listed([self.value(item) for item in value])
+        return str(value)
+
+    def date(self, date: dt.date) -> str:
+        """Write a date in full: «12. mars 2026»."""
+        from babel.dates import format_date  # 40 ms that a start without dates should not pay
+
+        return format_date(date, "d MMMM y" if self.lang == "en" else "d. MMMM y", locale=self.locale)
+
+    def time(self, time: dt.time) -> str:
+        """Write a time of day: «09.00», in English «09:00»."""
+        return time.strftime("%H:%M" if self.lang == "en" else "%H.%M")
+
+    def number(self, number: float) -> str:
+        """Write a number with the language's decimal mark, thousands apart by a no-break space."""
+        from babel.numbers import format_decimal
+
+        text = format_decimal(number, locale=self.locale, group_separator=True)
+        return text.replace("\u202f", NBSP)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Join words to «A, B og C»."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.say("list.and", start=", ".join(items[:-1]), last=items[-1])
+
+    def sentence(self, text: str) -> str:
+        """Begin a text with a capital, as where a word from a list opens a line."""
+        return text[:1].upper() + text[1:]
+
+
+@cache
+def language(lang: str) -> Language:
+    """Give the speaker of a language, loaded once."""
+    return Language(lang)

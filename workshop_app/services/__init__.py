@@ -1,0 +1,1 @@
+"""What the app does with a workshop: use cases against ports. No Qt, no adapters, no libraries."""

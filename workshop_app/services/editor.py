@@ -1,0 +1,75 @@
+"""The only door to a workshop: plan, then one transaction, then memory, then the views."""
+
+from collections.abc import Callable
+
+from workshop_app.domain.changes import Changes, Edit, inverted
+from workshop_app.domain.commands import Command
+from workshop_app.domain.workshop import Workshop
+from workshop_app.services.ports import WorkshopStore
+
+Listener = Callable[[Workshop, Changes], None]
+
+
+class WorkshopEditor:
+    """Holds one open workshop. Disk first: what ``workshop`` shows is saved."""
+
+    def __init__(self, store: WorkshopStore, workshop_id: str) -> None:
+        """Open a workshop; raises Trouble when it cannot be read."""
+        self._store = store
+        self._listeners: list[Listener] = []
+        self.workshop_id = workshop_id
+        self.workshop = store.load(workshop_id)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` with the workshop and the changes after every edit; gives back how to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def execute(self, command: Command) -> Changes:
+        """Fulfil a command and return what it changed.
+
+        Raises RuleBroken when the rules refuse it and Trouble when it cannot be saved; nothing has then
+        changed, neither on disk nor here.
+        """
+        changes = command.plan(self.workshop)
+        if changes:
+            after = self.workshop.with_changes(changes)
+            self._store.save_edit(self.workshop_id, Edit(command.kind, changes), after)
+            self._show(after, changes)
+        return changes
+
+    def undo(self) -> Changes:
+        """Take back the newest edit that stands, also one from an earlier day; nothing when there is none."""
+        entry = self._store.next_undo(self.workshop_id)
+        if entry is None:
+            return ()
+        changes = inverted(entry.edit.changes)
+        after = self.workshop.with_changes(changes)
+        self._store.save_undo(self.workshop_id, entry)
+        self._show(after, changes)
+        return changes
+
+    def redo(self) -> Changes:
+        """Bring back the edit that was undone last; nothing when there is none."""
+        entry = self._store.next_redo(self.workshop_id)
+        if entry is None:
+            return ()
+        after = self.workshop.with_changes(entry.edit.changes)
+        self._store.save_redo(self.workshop_id, entry)
+        self._show(after, entry.edit.changes)
+        return entry.edit.changes
+
+    @property
+    def undo_kind(self) -> str | None:
+        """Name the edit that undo would take back, for instance ``note.add``."""
+        return self._store.kinds(self.workshop_id)[0]
+
+    @property
+    def redo_kind(self) -> str | None:
+        """Name the edit that redo would bring back."""
+        return self._store.kinds(self.workshop_id)[1]
+
+    def _show(self, after: Workshop, changes: Changes) -> None:
+        self.workshop = after
+        for listener in tuple(self._listeners):
+            listener(after, changes)

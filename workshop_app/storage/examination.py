@@ -1,0 +1,45 @@
+"""Examining a file: SQLite's own checks, then every record and every journal entry."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+
+from workshop_app.domain.rules import RuleBroken, check_links, cleaned
+from workshop_app.domain.workshop import Workshop
+from workshop_app.storage.mapping import changes_from_json
+
+Loader = Callable[[str], Workshop]
+
+
+def examine(connection: sqlite3.Connection, workshops: Iterable[tuple[str, Loader]]) -> list[str]:
+    """Give every problem found, in English for a technician; an empty list means that all is well."""
+    found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    found += [f"{row[0]}: row {row[1]} points to nothing" for row in connection.execute("PRAGMA foreign_key_check")]
+    for workshop_id, load in workshops:
+        found += _examine_records(workshop_id, load)
+    return found + _examine_journal(connection)
+
+
+def _examine_records(workshop_id: str, load: Loader) -> list[str]:
+    try:
+        workshop = load(workshop_id)
+    except (ValueError, TypeError, LookupError) as error:
+        return [f"workshop {workshop_id}: unreadable record ({type(error).__name__})"]
+    found: list[str] = []
+    for record in workshop.records():
+        try:
+            cleaned(record)
+            check_links(workshop, record)
+        except RuleBroken as broken:
+            found.append(f"workshop {workshop_id}: {record.KIND} {record.ref}: {broken.code} {broken.field}")
+    return found
+
+
+def _examine_journal(connection: sqlite3.Connection) -> list[str]:
+    found: list[str] = []
+    for seq, changes in connection.execute("SELECT seq, changes FROM journal"):
+        try:
+            changes_from_json(json.loads(changes))
+        except (ValueError, TypeError, LookupError) as error:
+            found.append(f"journal {seq}: unreadable ({type(error).__name__})")
+    return found

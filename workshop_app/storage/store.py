@@ -1,0 +1,259 @@
+"""The store: whole workshops, edits with their journal, bookmarks and drafts. One call, one transaction."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, create_engine, delete, event, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.pool import StaticPool
+
+from workshop_app.domain.bookmark import Bookmark
+from workshop_app.domain.changes import Changes, Edit, inverted
+from workshop_app.domain.records import BY_KIND, Details, Record
+from workshop_app.domain.workshop import Workshop
+from workshop_app.services.ports import JournalEntry, Listing
+from workshop_app.services.trouble import Trouble
+from workshop_app.storage import tables
+from workshop_app.storage.database import Database
+from workshop_app.storage.examination import examine
+from workshop_app.storage.faults import as_trouble
+from workshop_app.storage.listing import list_workshops
+from workshop_app.storage.mapping import changes_from_json, changes_to_json, decode, encode, to_row
+
+
+def _table(row_type: Any) -> Table:
+    table: Table = row_type.__table__
+    return table
+
+
+_TABLES = {kind: _table(row_type) for kind, row_type in tables.RECORD_ROWS.items()}
+_JOURNAL = _table(tables.JournalRow)
+_COUNTER = _table(tables.CounterRow)
+_DRAFT = _table(tables.DraftRow)
+_BOOKMARK = _table(tables.BookmarkRow)
+_WORKSHOP = _TABLES["workshop"]
+
+
+class SqlWorkshopStore:
+    """Implements the port ``WorkshopStore`` on an open database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: database.connection, poolclass=StaticPool, hide_parameters=True
+        )
+        # Without this, the driver is in autocommit mode and a rollback would silently do nothing.
+        event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with as_trouble(self._database.path), self._engine.begin() as connection:
+            yield connection
+
+    # Whole workshops
+
+    def listings(self) -> Sequence[Listing]:
+        """List all workshops, those in the bin included, last changed first."""
+        with as_trouble(self._database.path):
+            return list_workshops(self._database.connection)
+
+    def create(self, workshop_id: str, workshop: Workshop, bookmark: Bookmark) -> None:
+        """Store a new workshop; it starts with no history."""
+        with self._transaction() as connection:
+            for kind, record_type in BY_KIND.items():
+                rows = [_row(workshop_id, record) for record in workshop.all(record_type)]
+                if rows:
+                    connection.execute(insert(_TABLES[kind]), rows)
+            _raise_counters(connection, workshop_id, workshop, workshop.counters)
+            connection.execute(insert(_BOOKMARK), {"workshop_id": workshop_id, "data": encode(bookmark)})
+
+    def load(self, workshop_id: str) -> Workshop:
+        """Read a workshop; raises Trouble ``workshop_unknown``."""
+        with self._transaction() as connection:
+            records = [record for kind in BY_KIND for record in _read(connection, kind, workshop_id)]
+            counters = connection.execute(
+                select(_COUNTER.c.prefix, _COUNTER.c.last).where(_COUNTER.c.workshop_id == workshop_id)
+            )
+            if not any(isinstance(record, Details) for record in records):
+                raise Trouble("workshop_unknown", id=workshop_id)
+            return Workshop.of(records, {row.prefix: row.last for row in counters})
+
+    def trash(self, workshop_id: str, at: datetime | None) -> None:
+        """Move a workshop to the bin, or out of it when ``at`` is None."""
+        with self._transaction() as connection:
+            connection.execute(
+                update(_WORKSHOP).where(_WORKSHOP.c.id == workshop_id).values(trashed_at=at.isoformat() if at else None)
+            )
+
+    def purge(self, workshop_id: str) -> None:
+        """Delete a workshop for good; ``secure_delete`` overwrites what it leaves free in the file."""
+        with self._transaction() as connection:
+            connection.execute(delete(_WORKSHOP).where(_WORKSHOP.c.id == workshop_id))
+
+    # Edits and their history
+
+    def save_edit(self, workshop_id: str, edit: Edit, after: Workshop) -> None:
+        """Drop the undone tail of the journal, write the rows and add the entry."""
+        with self._transaction() as connection:
+            connection.execute(
+                delete(_JOURNAL).where(_JOURNAL.c.workshop_id == workshop_id, _JOURNAL.c.undone.is_(True))
+            )
+            _write(connection, workshop_id, edit.changes)
+            new = {change.record.PREFIX for change in edit.changes if change.before is None and change.record.PREFIX}
+            _raise_counters(connection, workshop_id, after, new)
+            connection.execute(
+                insert(_JOURNAL),
+                {
+                    "workshop_id": workshop_id,
+                    "kind": edit.kind,
+                    "changes": changes_to_json(edit.changes),
+                    "made_at": _now(),
+                    "undone": False,
+                },
+            )
+
+    def next_undo(self, workshop_id: str) -> JournalEntry | None:
+        """Give the entry that undo would take back."""
+        return self._entry(workshop_id, undone=False)
+
+    def next_redo(self, workshop_id: str) -> JournalEntry | None:
+        """Give the entry that redo would bring back."""
+        return self._entry(workshop_id, undone=True)
+
+    def save_undo(self, workshop_id: str, entry: JournalEntry) -> None:
+        """Write the rows as they were before the entry and mark it undone."""
+        self._replay(workshop_id, entry, inverted(entry.edit.changes), undone=True)
+
+    def save_redo(self, workshop_id: str, entry: JournalEntry) -> None:
+        """Write the rows as they were after the entry and mark it done."""
+        self._replay(workshop_id, entry, entry.edit.changes, undone=False)
+
+    def kinds(self, workshop_id: str) -> tuple[str | None, str | None]:
+        """Name the edits that undo and redo would take, without reading them."""
+        with self._transaction() as connection:
+            undo, redo = (
+                connection.execute(_top(workshop_id, undone, _JOURNAL.c.kind)).scalar() for undone in (False, True)
+            )
+            return undo, redo
+
+    def _entry(self, workshop_id: str, *, undone: bool) -> JournalEntry | None:
+        with self._transaction() as connection:
+            columns = (_JOURNAL.c.seq, _JOURNAL.c.kind, _JOURNAL.c.changes)
+            row = connection.execute(_top(workshop_id, undone, *columns)).first()
+            return JournalEntry(row.seq, Edit(row.kind, changes_from_json(row.changes))) if row else None
+
+    def _replay(self, workshop_id: str, entry: JournalEntry, changes: Changes, *, undone: bool) -> None:
+        with self._transaction() as connection:
+            _write(connection, workshop_id, changes)
+            connection.execute(update(_JOURNAL).where(_JOURNAL.c.seq == entry.seq).values(undone=undone))
+
+    # Beside the history
+
+    def bookmark(self, workshop_id: str) -> Bookmark:
+        """Read where one was."""
+        with self._transaction() as connection:
+            data = connection.execute(select(_BOOKMARK.c.data).where(_BOOKMARK.c.workshop_id == workshop_id)).scalar()
+            return decode(Bookmark, data) if data else Bookmark()
+
+    def save_bookmark(self, workshop_id: str, bookmark: Bookmark) -> None:
+        """Write where one is."""
+        with self._transaction() as connection:
+            connection.execute(_put(_BOOKMARK, {"workshop_id": workshop_id, "data": encode(bookmark)}))
+
+    def drafts(self, workshop_id: str) -> dict[str, str]:
+        """Read the half-typed texts, by field."""
+        with self._transaction() as connection:
+            rows = connection.execute(select(_DRAFT.c.field, _DRAFT.c.text).where(_DRAFT.c.workshop_id == workshop_id))
+            return {row.field: row.text for row in rows}
+
+    def save_draft(self, workshop_id: str, field: str, text: str) -> None:
+        """Write the half-typed text of a field; an empty text forgets it."""
+        with self._transaction() as connection:
+            if text:
+                connection.execute(_put(_DRAFT, {"workshop_id": workshop_id, "field": field, "text": text}))
+            else:
+                connection.execute(delete(_DRAFT).where(_DRAFT.c.workshop_id == workshop_id, _DRAFT.c.field == field))
+
+    def problems(self) -> Sequence[str]:
+        """Examine the whole file and every record; the answers are for a technician, in English."""
+        with as_trouble(self._database.path):
+            return examine(self._database.connection, [(listing.id, self.load) for listing in self.listings()])
+
+    def close(self) -> None:
+        """Let go of the file and its lock."""
+        self._engine.dispose()
+        self._database.close()
+
+
+def _row(workshop_id: str, record: Record) -> dict[str, Any]:
+    if isinstance(record, Details):
+        return to_row(record) | {"created_at": _now(), "changed_at": _now(), "trashed_at": None}
+    return to_row(record) | {"workshop_id": workshop_id}
+
+
+def _write(connection: Connection, workshop_id: str, changes: Changes) -> None:
+    """Write changes in their order; runs of new records of one kind go in together."""
+    pending: list[Record] = []
+    for change in changes:
+        if change.before is None and change.after is not None:
+            if pending and pending[0].KIND != change.after.KIND:
+                _insert(connection, workshop_id, pending)
+                pending = []
+            pending.append(change.after)
+            continue
+        _insert(connection, workshop_id, pending)
+        pending = []
+        table = _TABLES[change.record.KIND]
+        if change.after is None:
+            connection.execute(delete(table).where(table.c.id == bindparam("row")), {"row": change.record.id})
+        else:
+            columns = to_row(change.after)
+            connection.execute(
+                update(table).where(table.c.id == bindparam("row")), columns | {"row": columns.pop("id")}
+            )
+    _insert(connection, workshop_id, pending)
+    connection.execute(
+        update(_WORKSHOP).where(_WORKSHOP.c.id == bindparam("row")), {"changed_at": _now(), "row": workshop_id}
+    )
+
+
+def _insert(connection: Connection, workshop_id: str, records: Sequence[Record]) -> None:
+    if records:
+        rows = [_row(workshop_id, record) for record in records]
+        connection.execute(insert(_TABLES[records[0].KIND]), rows if len(rows) > 1 else rows[0])
+
+
+def _raise_counters(connection: Connection, workshop_id: str, workshop: Workshop, prefixes: Iterable[str]) -> None:
+    for prefix in prefixes:
+        values = {"workshop_id": workshop_id, "prefix": prefix, "last": workshop.counters[prefix]}
+        connection.execute(_put(_COUNTER, values))
+
+
+def _put(table: Table, values: dict[str, Any]) -> Any:
+    keys = [column.name for column in table.primary_key]
+    rest = {name: value for name, value in values.items() if name not in keys}
+    return upsert(table).values(values).on_conflict_do_update(index_elements=keys, set_=rest)
+
+
+def _top(workshop_id: str, undone: bool, *columns: Any) -> Any:
+    """Select from the entry that undo (the newest done) or redo (the oldest undone) would take."""
+    newest = _JOURNAL.c.seq.asc() if undone else _JOURNAL.c.seq.desc()
+    return (
+        select(*columns)
+        .where(_JOURNAL.c.workshop_id == workshop_id, _JOURNAL.c.undone.is_(undone))
+        .order_by(newest)
+        .limit(1)
+    )
+
+
+def _read(connection: Connection, kind: str, workshop_id: str) -> Iterator[Record]:
+    table = _TABLES[kind]
+    column = table.c.id if kind == "workshop" else table.c.workshop_id
+    rows = connection.execute(select(table).where(column == workshop_id)).mappings()
+    return (decode(BY_KIND[kind], dict(row)) for row in rows)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()

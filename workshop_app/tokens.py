@@ -1,0 +1,51 @@
+"""Colours, sizes and the face of type: one table for window, canvas and exporters. No Qt."""
+
+from collections.abc import Mapping
+
+FONT_FAMILY = "Fira Sans"
+
+LIGHT: Mapping[str, str] = {
+    "ink": "#1B2B2E",
+    "ink-2": "#445A60",
+    "ink-3": "#56676C",
+    "paper": "#F7F5F0",
+    "surface": "#FFFFFF",
+    "sunken": "#EFECE4",
+    "line": "#DDD8CC",
+    "line-strong": "#827E6C",
+    "fjord": "#0F5560",
+    "fjord-dark": "#0A3F48",
+    "fjord-light": "#DDECEC",
+    "coral": "#B03A20",
+    "coral-light": "#FBE6DF",
+    "amber": "#875600",
+    "amber-light": "#FCEFCF",
+    "moss": "#3E6B2F",
+    "moss-light": "#E3EFDC",
+    "note.yellow": "#FFF6D6",
+    "note.green": "#E6F2DF",
+    "note.blue": "#E4EFF9",
+    "note.coral": "#FBE7E0",
+    "note.violet": "#F0E6F6",
+    "sector.municipality": "#1F5FA8",
+    "sector.voluntary": "#38702A",
+    "sector.interest_org": "#7A3E9D",
+    "sector.business": "#A84C06",
+    "sector.academia": "#0A6B66",
+    "sector.state": "#4A5568",
+    "sector.citizens": "#B03060",
+    "sector.social_enterprise": "#7A5C00",
+    "sector.county": "#3B3F8F",
+    "sector.other": "#5F5A50",
+    "ring.0": "#D3E7E7",
+    "ring.1": "#E2EEED",
+    "ring.2": "#EDF1ED",
+    "ring.3": "#F5F3ED",
+    "kommune.1": "#DDD8CC",
+    "kommune.1.text": "#1B2B2E",
+    "kommune.2": "#A9CDCF",
+    "kommune.2.text": "#1B2B2E",
+    "kommune.3": "#0F5560",
+    "kommune.3.text": "#FFFFFF",
+}
+"""The light theme by role; paper is always printed in it."""
