@@ -80,10 +80,14 @@ class Language:
         return time.strftime("%H:%M" if self.lang == "en" else "%H.%M")
 
     def number(self, number: float) -> str:
-        """Write a number with the language's decimal mark, thousands apart by a no-break space."""
+        """Write a number with the language's decimal mark, thousands apart by a no-break space.
+
+        A float has one decimal at least, so that 4.0 beside 4.2 stays a mean.
+        """
         from babel.numbers import format_decimal
 
-        text = format_decimal(number, locale=self.locale, group_separator=True)
+        pattern = "#,##0.0##" if isinstance(number, float) else "#,##0"
+        text = format_decimal(number, pattern, locale=self.locale)
         return text.replace("\u202f", NBSP)
 
     def listed(self, items: Sequence[str]) -> str:

@@ -240,15 +240,6 @@ class RelationStatus(StrEnum):
     ENDED = "ended"
 
 
-class Ring(StrEnum):
-    """Names of the rings; a record stores the number, 0 in the middle to 3 at the edge."""
-
-    CORE = "0"
-    PARTNER = "1"
-    SUPPORTER = "2"
-    EDGE = "3"
-
-
 class SamskapingForm(StrEnum):
     """Four forms of co-creation, named by Ulrich 2016."""
 

@@ -9,11 +9,8 @@ from workshop_app.domain.fields import Link
 from workshop_app.domain.records import RECORD_TYPES, Record
 from workshop_app.domain.workshop import Workshop
 
-
 _LINK_FIELDS: dict[str, dict[str, Link]] = {
-    record_type.KIND: {
-        field.name: field.metadata["link"] for field in fields(record_type) if "link" in field.metadata
-    }
+    record_type.KIND: {field.name: field.metadata["link"] for field in fields(record_type) if "link" in field.metadata}
     for record_type in RECORD_TYPES
 }
 

@@ -7,10 +7,10 @@ from workshop_app.domain.codes import Sector
 from workshop_app.domain.records import Actor, Point
 from workshop_app.domain.workshop import Workshop
 
-RING_EDGES = (260.0, 520.0, 770.0, 1000.0)
+RING_EDGES = (320.0, 580.0, 800.0, 1000.0)
 """Outer radius of each ring, core first."""
 
-_RING_MIDDLES = (150.0, 400.0, 650.0, 890.0)
+_RING_MIDDLES = (190.0, 455.0, 690.0, 900.0)
 _SECTOR_ORDER = {sector: index for index, sector in enumerate(Sector)}
 
 

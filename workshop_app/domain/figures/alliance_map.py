@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from workshop_app.domain.codes import RelationStatus, RelationType, Ring, Sector
+from workshop_app.domain.codes import RelationStatus, RelationType, Sector
 from workshop_app.domain.figures.glyphs import GLYPH_RADIUS, arrow_head, glyph
 from workshop_app.domain.message import Text, TextMeasure, Verbatim, Written, say
 from workshop_app.domain.placing import RING_EDGES, places
@@ -24,6 +24,7 @@ NAME_WIDTH = 300.0
 DISC = 22.0
 PAD = 14.0
 GAP = 12.0
+RING_LABEL_SIZE = 24.0
 LEVEL = 9.0
 SECTOR_LETTERS = {
     Sector.MUNICIPALITY: "K",
@@ -38,6 +39,11 @@ SECTOR_LETTERS = {
     Sector.OTHER: "X",
 }
 """The same letters in all languages, so that a picture can be read across them."""
+
+BENDS = (0.08, -0.08, 0.18, -0.18, 0.3, -0.3, 0.45, -0.45, 0.65, -0.65)
+"""How far a tie may bow out, as a share of its length; small ones first."""
+
+Bezier = tuple[Pair, Pair, Pair, Pair]
 
 _SPIRAL = tuple(
     (radius * math.cos(step * math.pi / 12), radius * math.sin(step * math.pi / 12))
@@ -99,10 +105,10 @@ class Pill:
 
 def alliance_map(workshop: Workshop, measure: TextMeasure) -> Figure:
     """Draw all actors that stand on the map, with every tie between them, and a legend below."""
-    pills = spaced(_pills(workshop, measure))
+    pills = spaced(_pills(workshop, measure), _ring_label_rects(measure))
     by_actor = {pill.actor.id: pill for pill in pills}
     ties = [relation for relation in workshop.relations if {relation.from_id, relation.to_id} <= by_actor.keys()]
-    shapes = [*_rings(), *_ties(ties, by_actor)]
+    shapes = [*_rings(), *_ties(ties, by_actor), *_ring_labels()]
     for pill in pills:
         shapes += _pill(pill)
     left = min([-1010.0, *(pill.body.left - 10 for pill in pills)])
@@ -130,16 +136,20 @@ def _sized(actor: Actor, place: Point, measure: TextMeasure) -> Pill:
     return Pill(actor, lines, place.x, place.y, width, height)
 
 
-def spaced(pills: Sequence[Pill]) -> list[Pill]:
-    """Move pills so that none covers another; earlier ones keep their place, each stays in its ring if it can."""
+def spaced(pills: Sequence[Pill], reserved: Sequence[Rect] = ()) -> list[Pill]:
+    """Move pills so that none covers another, nor what is reserved.
+
+    Earlier ones keep their place, and each stays in its ring if it can.
+    """
     settled: list[Pill] = []
+    taken = list(reserved)
     for pill in pills:
-        settled.append(_free_place(pill, settled))
+        settled.append(_free_place(pill, taken))
+        taken += settled[-1].rects
     return settled
 
 
-def _free_place(pill: Pill, settled: Sequence[Pill]) -> Pill:
-    taken = [rect for other in settled for rect in other.rects]
+def _free_place(pill: Pill, taken: Sequence[Rect]) -> Pill:
     fallback: Pill | None = None
     for dx, dy in _SPIRAL:
         moved = Pill(pill.actor, pill.lines, pill.x + dx, pill.y + dy, pill.width, pill.height)
@@ -168,15 +178,21 @@ def _in_ring(pill: Pill) -> bool:
 
 
 def _rings() -> list[Shape]:
-    shapes: list[Shape] = []
-    for ring in reversed(range(len(RING_EDGES))):
-        edge = RING_EDGES[ring]
-        shapes.append(Circle(0, 0, edge, Paint(fill=f"ring.{ring}", stroke="line", width=2)))
-    for ring, edge in enumerate(RING_EDGES):
-        shapes.append(
-            Label(0, -edge + 36, say(f"ring.{Ring(str(ring)).value}.label"), 24, "ink-3", strong=True, anchor="middle")
-        )
-    return shapes
+    rings = reversed(list(enumerate(RING_EDGES)))
+    return [Circle(0, 0, edge, Paint(fill=f"ring.{ring}", stroke="line", width=2)) for ring, edge in rings]
+
+
+def _ring_labels() -> list[Shape]:
+    return [
+        Label(0, -edge + 36, say(f"ring.{ring}.label"), RING_LABEL_SIZE, "ink-3", strong=True, anchor="middle")
+        for ring, edge in enumerate(RING_EDGES)
+    ]
+
+
+def _ring_label_rects(measure: TextMeasure) -> list[Rect]:
+    """Keep the names of the rings free as well."""
+    widths = [measure.width(say(f"ring.{ring}.label"), RING_LABEL_SIZE, strong=True) for ring in range(len(RING_EDGES))]
+    return [Rect(-width / 2, -edge + 12, width / 2, -edge + 40) for width, edge in zip(widths, RING_EDGES, strict=True)]
 
 
 def _pill(pill: Pill) -> list[Shape]:
@@ -221,9 +237,9 @@ def _ties(relations: Sequence[Relation], pills: dict[str, Pill]) -> list[Shape]:
     spots: list[Pair] = []
     for together in pairs.values():
         for index, relation in enumerate(together):
-            curve = _route(relation, pills, index, len(together))
+            curve = _route(relation, pills, index, len(together), spots)
             line, ends = _painted(relation, curve, pills)
-            spot = _free_spot(curve, pills.values(), spots)
+            spot = _free_spot(curve, pills.values(), spots) or _at(curve, 0.5)
             shapes += [line, *ends]
             if relation.relation_type is not RelationType.COOPERATION:
                 spots.append(spot)
@@ -250,31 +266,41 @@ def line_paint(relation: Relation) -> Paint:
     return Paint(stroke=stroke_of(relation), width=1.5 + 2.0 * relation.strength, dash=dash)
 
 
-def _route(relation: Relation, pills: dict[str, Pill], index: int, count: int) -> tuple[Pair, Pair, Pair, Pair]:
-    """Choose the bend that crosses the fewest pills; ties that share a pair take bends of their own."""
-    # A fan is laid out from one fixed end, so that a tie back does not fall upon the tie there.
+def _route(relation: Relation, pills: dict[str, Pill], index: int, count: int, spots: Sequence[Pair]) -> Bezier:
+    """Choose the bend that crosses the fewest pills and leaves room for the type's sign.
+
+    Ties that share a pair bend to different sides. The fan is laid out from one fixed end, so that a tie
+    back does not fall upon the tie there.
+    """
     first, last = sorted((relation.from_id, relation.to_id))
     a, b = pills[first], pills[last]
-    bends = (0.10, -0.10, 0.22, -0.22, 0.36, -0.36) if count == 1 else ((index - (count - 1) / 2) * 0.3 or 0.04,)
+    side = index - (count - 1) / 2
+    bends = BENDS if count == 1 else tuple(scale * side or 0.04 for scale in (0.3, 0.5, 0.75, 1.0))
     others = [pill.body for key, pill in pills.items() if key not in (first, last)]
-    best = min(bends, key=lambda bend: (_crossed(_bent(a, b, bend), others), abs(bend)))
-    curve = _bent(a, b, best)
+    has_sign = relation.relation_type is not RelationType.COOPERATION
+
+    def cost(bend: float) -> tuple[float, float]:
+        curve = _bent(a, b, bend)
+        hidden = has_sign and _free_spot(curve, pills.values(), spots) is None
+        return _crossed(curve, others) + hidden, abs(bend)
+
+    curve = _bent(a, b, min(bends, key=cost))
     return curve if relation.from_id == first else (curve[3], curve[2], curve[1], curve[0])
 
 
-def _bent(a: Pill, b: Pill, bend: float) -> tuple[Pair, Pair, Pair, Pair]:
+def _bent(a: Pill, b: Pill, bend: float) -> Bezier:
     dx, dy = b.x - a.x, b.y - a.y
     c1 = (a.x + dx / 3 - dy * bend, a.y + dy / 3 + dx * bend)
     c2 = (a.x + 2 * dx / 3 - dy * bend, a.y + 2 * dy / 3 + dx * bend)
     return (a.x, a.y), c1, c2, (b.x, b.y)
 
 
-def _crossed(curve: tuple[Pair, Pair, Pair, Pair], bodies: Sequence[Rect]) -> int:
+def _crossed(curve: Bezier, bodies: Sequence[Rect]) -> int:
     points = [_at(curve, step / 24) for step in range(1, 24)]
-    return sum(any(body.holds(x, y) for x, y in points) for body in bodies)
+    return sum(any(body.holds(x, y, margin=6) for x, y in points) for body in bodies)
 
 
-def _at(curve: tuple[Pair, Pair, Pair, Pair], t: float) -> Pair:
+def _at(curve: Bezier, t: float) -> Pair:
     u = 1 - t
     weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
     return (
@@ -283,9 +309,7 @@ def _at(curve: tuple[Pair, Pair, Pair, Pair], t: float) -> Pair:
     )
 
 
-def _painted(
-    relation: Relation, curve: tuple[Pair, Pair, Pair, Pair], pills: dict[str, Pill]
-) -> tuple[Shape, list[Shape]]:
+def _painted(relation: Relation, curve: Bezier, pills: dict[str, Pill]) -> tuple[Shape, list[Shape]]:
     """Give the line, and arrow heads where something flows: at the end, at both ends when mutual."""
     paint = line_paint(relation)
     ends: list[Shape] = []
@@ -299,22 +323,23 @@ def _painted(
     return Curve(curve, paint), ends
 
 
-def _head(curve: tuple[Pair, Pair, Pair, Pair], body: Rect, paint: Paint, is_open: bool) -> Shape:
+def _head(curve: Bezier, body: Rect, paint: Paint, is_open: bool) -> Shape:
     """Put an arrow head where the curve reaches the pill."""
     step = next((step for step in range(200, 0, -1) if not body.holds(*_at(curve, step / 200), margin=3)), 1)
     tip, before = _at(curve, step / 200), _at(curve, max(step - 6, 0) / 200)
     return arrow_head(tip, math.atan2(tip[1] - before[1], tip[0] - before[0]), paint, is_open)
 
 
-def _free_spot(curve: tuple[Pair, Pair, Pair, Pair], pills: Iterable[Pill], spots: Sequence[Pair]) -> Pair:
-    """Find a place for the glyph on the line, near its middle and clear of pills and other glyphs."""
+def _free_spot(curve: Bezier, pills: Iterable[Pill], spots: Sequence[Pair]) -> Pair | None:
+    """Find a place for the sign on the line, near its middle and clear of pills and other signs."""
     rects = [rect for pill in pills for rect in pill.rects]
-    for offset in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6):
-        x, y = _at(curve, 0.5 + offset * 0.06)
+    for step in range(29):
+        offset = (step + 1) // 2 * (1 if step % 2 else -1)
+        x, y = _at(curve, 0.5 + offset * 0.03)
         near = any(math.hypot(x - sx, y - sy) < 2.3 * GLYPH_RADIUS for sx, sy in spots)
         if not near and not any(rect.holds(x, y, GLYPH_RADIUS + 4) for rect in rects):
             return x, y
-    return _at(curve, 0.5)
+    return None
 
 
 # Legend

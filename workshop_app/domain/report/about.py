@@ -133,7 +133,7 @@ def kommune_chapter(workshop: Workshop) -> Section | None:
         for row in profile.rows
     )
     blocks += [Table(columns, rows), Paragraph(plain(say("report.kommune.source")), "note")]
-    return Section("kommune30", plain(say("report.kommune.title")), tuple(blocks))
+    return Section("kommune30", plain(say("report.kommune.title")), tuple(blocks), opens_page=False)
 
 
 def _mean(counts: Counts) -> float:

@@ -51,7 +51,7 @@ def _question(workshop: Workshop, question: QuestionKey) -> Section:
         plain(question_text(workshop, question)),
         tuple(blocks),
         kicker=say("report.question_of_six", number=int(question.value[1:])),
-        opens_page=question is QuestionKey.Q1,
+        opens_page=False,
     )
 
 

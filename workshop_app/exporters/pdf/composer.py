@@ -24,6 +24,9 @@ from workshop_app.exporters.pdf.painter import FigureFlowable
 from workshop_app.exporters.pdf.styles import BOTTOM, LIST, PAGE_HEIGHT, STYLES, TABLE, TOP, WIDTH, colour
 from workshop_app.exporters.wording import Wording
 
+ROOM_AFTER_HEADING = 100.0
+"""A heading that has less room than this below it, in points, opens the next page."""
+
 _TALL_CELL = 1500
 """Characters from which a table cell may be taller than a page, so that its row must be allowed to break."""
 
@@ -51,7 +54,7 @@ class Composer:
         contents = TableOfContents(levelStyles=[STYLES["contents"]], dotsMinLevel=-1)
         contents.tableStyle = LIST
         heading = Paragraph(plain_markup(self._wording.text(say("report.contents")), STRONG), STYLES["heading2"])
-        return [*facts, Spacer(0, 18), heading, contents, PageBreak()]
+        return [*facts, Spacer(0, 8), heading, contents, PageBreak()]
 
     def _section(self, section: blocks.Section) -> list[Flowable]:
         flow: list[Flowable] = [PageBreak()] if section.opens_page else [Spacer(0, 20)]
@@ -61,7 +64,7 @@ class Composer:
         title = self._heading(section.title, "question" if is_question else "title", 0)
         if section.kicker is not None:
             kicker = self._wording.text(section.kicker).upper()
-            flow.append(Paragraph(plain_markup(kicker, STRONG), STYLES["kicker"].clone("k", keepWithNext=1)))
+            flow.append(Paragraph(plain_markup(kicker, STRONG), STYLES["kicker"]))
         flow.append(title)
         body = [flowable for block in section.blocks for flowable in self._block(block)]
         if section.one_page:
@@ -76,17 +79,15 @@ class Composer:
     def _heading(self, line: blocks.Line, style: str, level: int) -> Bookmarked:
         title = " · ".join(self._wording.text(span.text) for span in line)
         set_text = " ".join(markup(line, self._wording, STRONG))
-        kept = STYLES[style].clone(f"{style}-kept", keepWithNext=1)
-        return Bookmarked(set_text, kept, title, f"part-{next(self._keys)}", level)
+        return Bookmarked(set_text, STYLES[style], title, f"part-{next(self._keys)}", level)
 
     def _block(self, block: blocks.Block) -> Sequence[Flowable]:
         match block:
+            case blocks.Heading(level=2):
+                return [CondPageBreak(ROOM_AFTER_HEADING), self._heading(block.line, "heading2", 1)]
             case blocks.Heading():
-                style = f"heading{block.level}"
-                if block.level == 2:
-                    return [self._heading(block.line, style, 1)]
-                kept = STYLES[style].clone(f"{style}-kept", keepWithNext=1)
-                return [Paragraph(text, kept) for text in markup(block.line, self._wording, STRONG)]
+                set_text = " ".join(markup(block.line, self._wording, STRONG))
+                return [CondPageBreak(ROOM_AFTER_HEADING / 2), Paragraph(set_text, STYLES["heading3"])]
             case blocks.Paragraph():
                 return self._paragraphs(block.line, block.role)
             case blocks.Bullets():

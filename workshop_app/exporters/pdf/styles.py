@@ -44,8 +44,8 @@ STYLES = {
     "label": _style("label", 8.2, 13.4, "ink-2", STRONG),
     "cell": _style("cell", 8.8, 12.2),
     "column": _style("column", 8.2, 11, "ink-2", STRONG),
-    "fact": _style("fact", 10.5, 15),
-    "contents": _style("contents", 10, 17),
+    "fact": _style("fact", 10, 13.4),
+    "contents": _style("contents", 9.6, 13.4),
     "caption": _style("caption", 8.8, 12.5, "ink-2", spaceBefore=5, spaceAfter=8),
 }
 
@@ -55,8 +55,8 @@ TABLE = TableStyle(
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 6),
         ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-        ("TOPPADDING", (0, 0), (-1, -1), 4),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
         ("BACKGROUND", (0, 0), (-1, 0), colour("sunken")),
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, colour("line-strong")),
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, colour("line")),
@@ -71,6 +71,6 @@ LIST = TableStyle(
         ("RIGHTPADDING", (0, 0), (0, -1), 4),
         ("RIGHTPADDING", (1, 0), (1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 1.2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8),
     ]
 )
