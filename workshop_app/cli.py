@@ -14,6 +14,7 @@ from workshop_app.domain.codes import Lang
 from workshop_app.domain.rules import RuleBroken
 from workshop_app.i18n import Language, language
 from workshop_app.paths import SAMPLE_WORKSHOP
+from workshop_app.services.municipalities import recognised
 from workshop_app.services.trouble import Trouble
 from workshop_app.speaking import explained
 from workshop_app.wiring import Wired, wired
@@ -110,6 +111,8 @@ def _templates(services: Wired, parsed: argparse.Namespace, speaker: Language) -
 def _new(services: Wired, parsed: argparse.Namespace, speaker: Language) -> None:
     values = {name: getattr(parsed, name) for name in ("title", "municipality", "place", "date", "start")}
     given = {name: value for name, value in values.items() if value is not None}
+    if parsed.municipality:
+        given["municipality"] = recognised(parsed.municipality, services.municipalities())
     print(services.library.create(parsed.template, given | {"lang": Lang(parsed.lang)}))
 
 

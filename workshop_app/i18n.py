@@ -27,14 +27,14 @@ class Language:
         self.locale = LOCALES[lang]
         self._catalogue = gettext.translation(DOMAIN, RESOURCES / "locale", [lang])
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """Give the text of a key with values filled in; raises KeyError when the catalogue lacks the key."""
         text = self._catalogue.gettext(key)
         if text == key:
             raise KeyError(key)
         return text.format(**{name: self.value(value) for name, value in values.items()}) if values else text
 
-    def count(self, key: str, count: int, **values: object) -> str:
+    def count(self, key: str, count: int, /, **values: object) -> str:
         """Give the text of a key in singular or plural; the text may use ``{count}``."""
         text = self._catalogue.ngettext(key, f"{key}.plural", count)
         if text in (key, f"{key}.plural"):
@@ -73,7 +73,8 @@ class Language:
         """Write a date in full: «12. mars 2026»."""
         from babel.dates import format_date  # 40 ms that a start without dates should not pay
 
-        return format_date(date, "d MMMM y" if self.lang == "en" else "d. MMMM y", locale=self.locale)
+        text = format_date(date, "d MMMM y" if self.lang == "en" else "d. MMMM y", locale=self.locale)
+        return text.replace(" ", NBSP, 1)
 
     def time(self, time: dt.time) -> str:
         """Write a time of day: «09.00», in English «09:00»."""

@@ -4,12 +4,14 @@ sqlmodel, reportlab and pydantic are imported in the functions that need them, s
 loaded before a window has shown its library.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workshop_app.paths import DATABASE_NAME, TEMPLATES, data_folder
 from workshop_app.services.exporting import Exporting
 from workshop_app.services.library import Library
+from workshop_app.services.municipalities import Municipality
 from workshop_app.services.ports import Exporter, WorkshopStore
 
 
@@ -19,6 +21,7 @@ class Wired:
 
     library: Library
     exporting: Exporting
+    municipalities: Callable[[], Sequence[Municipality]]
     store: WorkshopStore
     folder: Path
 
@@ -29,6 +32,7 @@ class Wired:
 
 def wired(chosen_folder: Path | None = None) -> Wired:
     """Open the data folder and wire the services on it; raises Trouble when the database cannot be opened."""
+    from workshop_app.exchange.municipalities import municipalities
     from workshop_app.exchange.templates import TemplateFolders
     from workshop_app.exchange.workshop_files import PackageExporter, WorkshopFiles, YamlExporter
     from workshop_app.storage import schema
@@ -47,7 +51,7 @@ def wired(chosen_folder: Path | None = None) -> Wired:
             "verksted": lambda: PackageExporter(files),
         }
     )
-    return Wired(Library(store, files, shelf), exporting, store, folder)
+    return Wired(Library(store, files, shelf), exporting, municipalities, store, folder)
 
 
 def _pdf() -> Exporter:

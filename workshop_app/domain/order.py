@@ -7,6 +7,8 @@ from itertools import pairwise
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BASE = len(DIGITS)
+_WIDTH = 4
+"""Width of keys that are appended."""
 
 
 def between(low: str, high: str) -> str:
@@ -33,11 +35,13 @@ def between(low: str, high: str) -> str:
 
 def _after(low: str) -> str:
     """Count up in fixed width where possible: appending 10,000 times gives short keys."""
-    digits = [DIGITS.index(char) for char in low]
-    for place in range(len(digits) - 1, 0, -1):
-        if digits[place] < BASE - 1:
-            return low[:place] + DIGITS[digits[place] + 1]
-    return low + "1" if digits[0] == BASE - 1 else DIGITS[digits[0] + 1] + "01"
+    wide = low.ljust(_WIDTH, "0")
+    for place in range(len(wide) - 1, -1, -1):
+        digit = DIGITS.index(wide[place])
+        if digit < BASE - 1:
+            rest = len(wide) - place - 1
+            return wide[:place] + DIGITS[digit + 1] + ("0" * (rest - 1) + "1" if rest else "")
+    return low + "1"
 
 
 def spread(count: int) -> list[str]:

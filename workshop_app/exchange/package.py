@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def unpack(made: bytes, path: Path) -> Any:
             entries = _examined(package, path)
             manifest = read_json(_read(package, entries[MANIFEST], _MANIFEST_LIMIT, path), path)
             inner = _read(package, entries[CONTENT], JSON_LIMIT, path)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error) as error:
         raise refusal("file_package_damaged", path) from error
     _vouched(manifest, inner, path)
     return read_json(inner, path)

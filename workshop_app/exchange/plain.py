@@ -17,8 +17,8 @@ YAML_LIMIT = 5_000_000
 JSON_LIMIT = 10_000_000
 DEPTH_LIMIT = 40
 
-_INT = re.compile(r"[-+]?[0-9]{1,18}")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+_INT = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_FLOAT = re.compile(r"-?[0-9]{1,18}\.[0-9]{1,18}")
 _CONSTANTS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 _CONSTANTS |= {word: word[0] in "tT" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)  # only parses here; nothing is ever constructed by it
@@ -151,9 +151,34 @@ class _YamlReader:
         return refusal(code, self._path, ("",), {("",): line}, **values)
 
 
+class _WrittenInt(int):
+    """A number that remembers how it was written, in case a text was meant."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class _WrittenFloat(float):
+    """The same for decimals: a title «2.0» must not become «2»."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def _resolved(text: str) -> Any:
+    """Read a plain scalar: a constant or a number where it looks like one, else a text."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
+    number: _WrittenInt | _WrittenFloat
     if _INT.fullmatch(text):
-        return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+        number = _WrittenInt(text)
+    elif _FLOAT.fullmatch(text):
+        number = _WrittenFloat(text)
+    else:
+        return text
+    number.text = text
+    return number

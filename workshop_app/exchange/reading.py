@@ -149,15 +149,15 @@ class Reading:
         """Take the stage's own prompt, else a reworded question, else the prompt of its round, else the template's."""
         if item.prompt is not None:
             return self._words(item.prompt, original.prompt)
-        if item.q is not None and item.q in self._file.questions:
-            question = self._file.questions[item.q]
-            reworded = Words(question.nb, question.nn, question.en)
-            return Words() if reworded == question_words(item.q) else reworded
         rounds = {StageKind.CHECK_IN: self._file.check_in, StageKind.CHECK_OUT: self._file.check_out}
         part = rounds.get(item.kind)
         is_first = not any(stage.stage_kind is item.kind for stage in self._stages.values())
         if part and part.prompt is not None and is_first:
             return self._words(part.prompt, original.prompt)
+        if item.q is not None and item.q in self._file.questions:
+            question = self._file.questions[item.q]
+            reworded = Words(question.nb, question.nn, question.en)
+            return Words() if reworded == question_words(item.q) else reworded
         return original.prompt
 
     def _add_stage(self, stage: Stage, place: PlaceInFile) -> None:
@@ -176,9 +176,11 @@ class Reading:
             (StageKind.QUESTION, question) for question in QuestionKey if question in asked - self._by_question.keys()
         ]
         kinds = {stage.stage_kind for stage in self._stages.values()}
-        for kind, part in ((StageKind.CHECK_IN, self._file.check_in), (StageKind.CHECK_OUT, self._file.check_out)):
-            if part is not None and kind not in kinds:
-                missing.append((kind, None))
+        check_in, check_out = self._file.check_in, self._file.check_out
+        if check_in and StageKind.CHECK_IN not in kinds and _needs_stage(check_in.prompt, check_in.answers):
+            missing.append((StageKind.CHECK_IN, None))
+        if check_out and StageKind.CHECK_OUT not in kinds and _needs_stage(check_out.prompt, check_out.words):
+            missing.append((StageKind.CHECK_OUT, None))
         key = str(last or "")
         number = 0
         for kind, question in missing:
@@ -376,6 +378,11 @@ class Reading:
         )
         stage_id = self._id("stage", progress.stage, ("progress", "stage"))
         return Bookmark(stage_id=stage_id, round=progress.round, view=progress.view, spent=spent)
+
+
+def _needs_stage(prompt: object, answers: Iterable[str | portable.AnswerEntry]) -> bool:
+    """Tell whether a round of the file has anything that must stand at a stage of its own."""
+    return prompt is not None or any(isinstance(entry, str) or entry.stage is None for entry in answers)
 
 
 def _ordered(items: Iterable[L]) -> list[tuple[str, L]]:

@@ -1,5 +1,6 @@
 """Refusing a file: what is wrong, where in it, and what to do. Nothing is stored when a file is refused."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def invalid(error: ValidationError, path: Path, lines: Lines) -> Trouble:
         place,
         lines,
         value=str(first["input"])[:60],
-        expected=str(context.get("expected", "")),
+        expected=re.findall(r"'([^']*)'", str(context.get("expected", ""))),
         limit=next((context[key] for key in ("max_length", "le", "ge") if key in context), ""),
     )
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from workshop_app.exchange.refusal import Lines, invalid, refusal
 from workshop_app.exchange.template_texts import TemplateTexts
 from workshop_app.exchange.writing import written
 from workshop_app.services.ports import TemplateShelf
+from workshop_app.services.trouble import Trouble
 
 _ZIP_START = b"PK"
 _VERSIONED = re.compile(r"samspill-workshop/(\d+)")
@@ -40,11 +41,11 @@ class WorkshopFiles:
         """Give the content of the portable file for a workshop."""
         return written(workshop, bookmark, self._texts(workshop.details.template, workshop.details.lang))
 
-    def same(self, data: Any, workshop: Workshop) -> bool:
-        """Tell whether plain data reads back as exactly this workshop."""
+    def same(self, read_back: Callable[[], Any], workshop: Workshop) -> bool:
+        """Tell whether what has just been written reads back as exactly this workshop."""
         try:
-            read, _ = self._understood(data, {}, Path("check"))
-        except Exception:  # whatever is wrong, the file is then not sound
+            read, _ = self._understood(read_back(), {}, Path("check"))
+        except (Trouble, yaml.YAMLError):
             return False
         return content(read) == content(workshop) and read.counters == workshop.counters
 
@@ -93,7 +94,7 @@ class YamlExporter:
 
     def verify(self, made: bytes, workshop: Workshop) -> bool:
         """Read it back and compare, field by field."""
-        return self._files.same(yaml.load(made, Loader=_PlainLoader), workshop)
+        return self._files.same(lambda: yaml.load(made, Loader=_PlainLoader), workshop)
 
 
 class PackageExporter:
@@ -108,7 +109,7 @@ class PackageExporter:
 
     def verify(self, made: bytes, workshop: Workshop) -> bool:
         """Unpack it and compare, field by field."""
-        return self._files.same(package.unpack(made, Path("check.verksted")), workshop)
+        return self._files.same(lambda: package.unpack(made, Path("check.verksted")), workshop)
 
 
 def _json_ready(value: Any) -> Any:

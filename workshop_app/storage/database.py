@@ -88,6 +88,15 @@ def _connected(path: Path) -> sqlite3.Connection:
     TRUNCATE and EXTRA with an exclusive lock: one writer with small edits, no WAL beside the file.
     """
     connection = sqlite3.connect(path, timeout=LOCK_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        _set_up(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
     for pragma in (
         "locking_mode = EXCLUSIVE",
         "journal_mode = TRUNCATE",
@@ -99,7 +108,6 @@ def _connected(path: Path) -> sqlite3.Connection:
         "mmap_size = 0",
     ):
         connection.execute(f"PRAGMA {pragma}")
-    return connection
 
 
 def _lock(connection: sqlite3.Connection) -> None:

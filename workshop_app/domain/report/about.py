@@ -54,8 +54,10 @@ def _participants(workshop: Workshop) -> list[Block]:
         Picture(participants_figure(workshop), say("report.participants_alt", items=named)),
     ]
     counts = {item.sector: item.count for item in workshop.headcounts}
-    missing = [say(f"sector.{sector.value}.from") for sector in EXPECTED_SECTORS if not counts.get(sector)]
-    if missing:
+    missing = [sector for sector in EXPECTED_SECTORS if not counts.get(sector)]
+    if len(missing) == 1:
+        blocks.append(Paragraph(plain(say("report.missing_one", sector=say(f"sector.{missing[0].value}.from")))))
+    elif missing:
         blocks.append(Paragraph(plain(say("report.missing", sectors=missing))))
     return blocks
 
@@ -123,7 +125,7 @@ def kommune_chapter(workshop: Workshop) -> Section | None:
     cells = ("1", "2", "3")
     columns = (
         Column(say("report.kommune.column"), 0.19),
-        *(Column(Verbatim(f"Kommune {version}.0"), 0.27) for version in cells),
+        *(Column(say("report.kommune.version", version=Verbatim(f"{version}.0")), 0.27) for version in cells),
     )
     rows = tuple(
         (

@@ -55,8 +55,10 @@ def _cover(workshop: Workshop) -> Cover:
         facts.append(("place", plain(Verbatim(details.place))))
     if workshop.participants:
         sectors = sum(1 for headcount in workshop.headcounts if headcount.count)
-        key = "report.participants_from" if sectors else "report.participants"
-        facts.append(("participants", plain(say(key, workshop.participants, sectors=sectors))))
+        who = say("report.participants", workshop.participants)
+        if sectors:
+            who = say("report.participants_from", workshop.participants, sectors=say("report.sectors", sectors))
+        facts.append(("participants", plain(who)))
     for name in ("organiser", "facilitator_role", "case_number"):
         text = getattr(details, name)
         if text:

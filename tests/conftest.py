@@ -1,0 +1,33 @@
+"""What tests of several rooms share."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from workshop_app.domain.workshop import Workshop
+from workshop_app.paths import SAMPLE_WORKSHOP
+from workshop_app.wiring import Wired, wired
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile(
+    "ours", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("ours")
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Wired]:
+    """The services on an empty data folder."""
+    made = wired(tmp_path / "data")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def sample(services: Wired) -> Workshop:
+    """The example workshop, read from its file and not stored."""
+    return services.library.read_file(SAMPLE_WORKSHOP)[0]
