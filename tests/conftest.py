@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, settings
 
 from workshop_app.domain.workshop import Workshop
 from workshop_app.paths import SAMPLE_WORKSHOP
-from workshop_app.wiring import Wired, wired
+from workshop_app.services.use_cases import UseCases
+from workshop_app.wiring import wired
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,7 +21,7 @@ settings.load_profile("ours")
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Iterator[Wired]:
+def services(tmp_path: Path) -> Iterator[UseCases]:
     """The services on an empty data folder."""
     made = wired(tmp_path / "data")
     yield made
@@ -28,6 +29,6 @@ def services(tmp_path: Path) -> Iterator[Wired]:
 
 
 @pytest.fixture
-def sample(services: Wired) -> Workshop:
+def sample(services: UseCases) -> Workshop:
     """The example workshop, read from its file and not stored."""
     return services.library.read_file(SAMPLE_WORKSHOP)[0]

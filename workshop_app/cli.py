@@ -16,13 +16,14 @@ from workshop_app.i18n import Language, language
 from workshop_app.paths import SAMPLE_WORKSHOP
 from workshop_app.services.municipalities import recognised
 from workshop_app.services.trouble import Trouble
+from workshop_app.services.use_cases import UseCases
 from workshop_app.speaking import explained
-from workshop_app.wiring import Wired, wired
+from workshop_app.wiring import wired
 
 LANGUAGE_VARIABLE = "WORKSHOP_APP_LANG"
 FORMATS = ("pdf", "yaml", "verksted", "svg")
 
-Verb = Callable[[Wired, argparse.Namespace, Language], None]
+Verb = Callable[[UseCases, argparse.Namespace, Language], None]
 
 
 class Refused(Exception):
@@ -74,7 +75,7 @@ def _chosen_language() -> str:
 # The verbs
 
 
-def _list(services: Wired, parsed: argparse.Namespace, speaker: Language) -> None:
+def _list(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> None:
     listings = services.library.workshops()
     if parsed.json:
         print(json.dumps([_as_json(listing) for listing in listings], ensure_ascii=False, indent=2))
@@ -102,13 +103,13 @@ def _as_json(listing: Any) -> dict[str, Any]:
     }
 
 
-def _templates(services: Wired, parsed: argparse.Namespace, speaker: Language) -> None:
+def _templates(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> None:
     for template in services.library.templates():
         minutes = speaker.count("report.minutes", template.minutes)
         print(template.id, f"{template.title.in_language(Lang(speaker.lang))} · {minutes}", sep="  ")
 
 
-def _new(services: Wired, parsed: argparse.Namespace, speaker: Language) -> None:
+def _new(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> None:
     values = {name: getattr(parsed, name) for name in ("title", "municipality", "place", "date", "start")}
     given = {name: value for name, value in values.items() if value is not None}
     if parsed.municipality:
@@ -116,34 +117,34 @@ def _new(services: Wired, parsed: argparse.Namespace, speaker: Language) -> None
     print(services.library.create(parsed.template, given | {"lang": Lang(parsed.lang)}))
 
 
-def _import(services: Wired, parsed: argparse.Namespace, speaker: Language) -> None:
+def _import(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> None:
     """Read every file before the first is stored: if one is wrong, none comes in."""
     read = [(path, *services.library.read_file(path)) for path in parsed.files]
     for path, workshop, bookmark in read:
         print(path.name, services.library.add(workshop, bookmark), sep="  ")
 
 
-def _export(services: Wired, parsed: argparse.Namespace, speaker: Language) -> None:
+def _export(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> None:
     workshop_id = services.library.find(parsed.id)
     _write(services, workshop_id, parsed.format, parsed.out, parsed.lang)
     print(speaker.say("cli.written", path=str(parsed.out)))
 
 
-def _write(services: Wired, workshop_id: str, format_: str, target: Path, lang: str | None) -> None:
+def _write(services: UseCases, workshop_id: str, format_: str, target: Path, lang: str | None) -> None:
     workshop = services.library.open(workshop_id).workshop
     details = workshop.details
     chosen = Lang(lang) if lang else details.language_of_summary or details.lang
     services.exporting.export(workshop, services.library.bookmark(workshop_id), format_, chosen, target)
 
 
-def _check(services: Wired, parsed: argparse.Namespace, speaker: Language) -> None:
+def _check(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> None:
     problems = services.library.problems()
     if problems:
         raise Refused("\n".join([speaker.count("cli.problems", len(problems)), *problems]))
     print(speaker.count("cli.sound", len(services.library.workshops())))
 
 
-def _demo(services: Wired, parsed: argparse.Namespace, speaker: Language) -> None:
+def _demo(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> None:
     workshop, bookmark = services.library.read_file(SAMPLE_WORKSHOP)
     workshop_id = services.library.add(workshop, bookmark, reopened=True)
     folder = parsed.out or services.folder / "demo"

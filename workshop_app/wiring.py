@@ -1,57 +1,104 @@
 """The composition root: puts the adapters behind the ports. Only here everyone is known.
 
-sqlmodel, reportlab and pydantic are imported in the functions that need them, so that nothing heavy is
-loaded before a window has shown its library.
+sqlmodel, reportlab and pydantic are imported in the functions that need them, and not before somebody asks
+what they alone can answer: the library is listed by the standard library's sqlite3.
 """
 
+import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 from workshop_app.paths import DATABASE_NAME, TEMPLATES, data_folder
 from workshop_app.services.exporting import Exporting
 from workshop_app.services.library import Library
 from workshop_app.services.municipalities import Municipality
-from workshop_app.services.ports import Exporter, WorkshopStore
+from workshop_app.services.ports import Exporter, Listing, TemplateShelf, WorkshopReader, WorkshopStore
+from workshop_app.services.use_cases import UseCases
+from workshop_app.storage.database import Database
+from workshop_app.storage.faults import as_trouble
+from workshop_app.storage.listing import list_workshops
 
 
-@dataclass(frozen=True, slots=True)
-class Wired:
-    """The services, ready to use. ``close`` lets go of the database file."""
+def wired(chosen_folder: Path | None = None) -> UseCases:
+    """Open the data folder and wire the services on it; raises Trouble when the database cannot be opened."""
+    folder = data_folder(chosen_folder)
+    database = Database(folder / DATABASE_NAME, _create, _migrate)
+    store = cast(WorkshopStore, _LateStore(database))
+    shelf = cast(TemplateShelf, _Late(lambda: _shelf(folder)))
+    files = _Late(lambda: _files(shelf))
+    exporting = Exporting({"pdf": _pdf, "svg": _svg, "yaml": lambda: _yaml(files), "verksted": lambda: _package(files)})
+    library = Library(store, cast(WorkshopReader, files), shelf)
+    return UseCases(library, exporting, _municipalities, store, folder)
 
-    library: Library
-    exporting: Exporting
-    municipalities: Callable[[], Sequence[Municipality]]
-    store: WorkshopStore
-    folder: Path
+
+class _Late:
+    """Stands in for an adapter until somebody uses it."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
+        self._made: Any = None
+
+    def __getattr__(self, name: str) -> Any:
+        if self._made is None:
+            self._made = self._make()
+        return getattr(self._made, name)
+
+
+class _LateStore(_Late):
+    """The store, which lists the library and closes the file without loading the rest of itself."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(lambda: _store(database))
+        self._database = database
+
+    def listings(self) -> Sequence[Listing]:
+        """List all workshops, those in the bin included, last changed first."""
+        with as_trouble(self._database.path):
+            return list_workshops(self._database.connection)
 
     def close(self) -> None:
-        """Let go of the database file."""
-        self.store.close()
+        """Let go of the file and its lock."""
+        if self._made is None:
+            self._database.close()
+        else:
+            self._made.close()
 
 
-def wired(chosen_folder: Path | None = None) -> Wired:
-    """Open the data folder and wire the services on it; raises Trouble when the database cannot be opened."""
-    from workshop_app.exchange.municipalities import municipalities
-    from workshop_app.exchange.templates import TemplateFolders
-    from workshop_app.exchange.workshop_files import PackageExporter, WorkshopFiles, YamlExporter
+def _create(connection: sqlite3.Connection) -> None:
     from workshop_app.storage import schema
-    from workshop_app.storage.database import Database
+
+    schema.create(connection)
+
+
+def _migrate(connection: sqlite3.Connection, found: int, path: Path) -> None:
+    from workshop_app.storage import schema
+
+    schema.migrate(connection, found, path)
+
+
+def _store(database: Database) -> WorkshopStore:
     from workshop_app.storage.store import SqlWorkshopStore
 
-    folder = data_folder(chosen_folder)
-    shelf = TemplateFolders(TEMPLATES, folder / "templates")
-    files = WorkshopFiles(shelf)
-    store = SqlWorkshopStore(Database(folder / DATABASE_NAME, schema.VERSION, schema.create, schema.migrate))
-    exporting = Exporting(
-        {
-            "pdf": _pdf,
-            "svg": _svg,
-            "yaml": lambda: YamlExporter(files),
-            "verksted": lambda: PackageExporter(files),
-        }
-    )
-    return Wired(Library(store, files, shelf), exporting, municipalities, store, folder)
+    return SqlWorkshopStore(database)
+
+
+def _shelf(folder: Path) -> TemplateShelf:
+    from workshop_app.exchange.templates import TemplateFolders
+
+    return TemplateFolders(TEMPLATES, folder / "templates")
+
+
+def _files(shelf: TemplateShelf) -> WorkshopReader:
+    from workshop_app.exchange.workshop_files import WorkshopFiles
+
+    return WorkshopFiles(shelf)
+
+
+def _municipalities() -> Sequence[Municipality]:
+    from workshop_app.exchange.municipalities import municipalities
+
+    return municipalities()
 
 
 def _pdf() -> Exporter:
@@ -64,3 +111,15 @@ def _svg() -> Exporter:
     from workshop_app.exporters.svg import SvgExporter
 
     return SvgExporter()
+
+
+def _yaml(files: Any) -> Exporter:
+    from workshop_app.exchange.workshop_files import YamlExporter
+
+    return YamlExporter(files)
+
+
+def _package(files: Any) -> Exporter:
+    from workshop_app.exchange.workshop_files import PackageExporter
+
+    return PackageExporter(files)

@@ -17,9 +17,10 @@ from workshop_app.domain.records import Note
 from workshop_app.domain.workshop import Workshop
 from workshop_app.paths import SAMPLE_WORKSHOP
 from workshop_app.services.ids import new_id
+from workshop_app.services.use_cases import UseCases
 from workshop_app.storage.database import _connected
 from workshop_app.storage.mapping import to_row
-from workshop_app.wiring import Wired, wired
+from workshop_app.wiring import wired
 
 
 def timed(action: Callable[[], object]) -> float:
@@ -61,7 +62,7 @@ class Bare:
         self.connection.execute("COMMIT")
 
 
-def edits(services: Wired, folder: Path) -> bool:
+def edits(services: UseCases, folder: Path) -> bool:
     """One edit through the editor to durable on disk, beside bare sqlite3, interleaved."""
     workshop_id = services.library.create("six_questions_full_day", {"title": "Måling"})
     editor = services.library.open(workshop_id)
@@ -95,7 +96,7 @@ def with_notes(workshop: Workshop, count: int) -> Workshop:
     return workshop.with_changes(Add(fresh).plan(workshop))
 
 
-def files(services: Wired, folder: Path) -> bool:
+def files(services: UseCases, folder: Path) -> bool:
     """Import and export, of the sample and of 3,000 notes, and the PDF."""
     met = True
     read = services.library.read_file(SAMPLE_WORKSHOP)
@@ -120,7 +121,7 @@ def files(services: Wired, folder: Path) -> bool:
     return met & told("PDF of the sample, once more", pdf[1], 2.0, "s")
 
 
-def many_changes(services: Wired) -> bool:
+def many_changes(services: UseCases) -> bool:
     """An edit in a workshop of 3,000 notes, beside one in an empty workshop."""
     medians: list[float] = []
     for count in (60, 3000):

@@ -20,7 +20,7 @@ from workshop_app.exchange.workshop_files import PackageExporter, WorkshopFiles,
 from workshop_app.paths import RESOURCES, SAMPLE_WORKSHOP, TEMPLATES
 from workshop_app.services.ids import new_id
 from workshop_app.services.ports import Exporter
-from workshop_app.wiring import Wired
+from workshop_app.services.use_cases import UseCases
 
 FILES = WorkshopFiles(TemplateFolders(TEMPLATES))
 EXPORTERS: dict[str, Exporter] = {"yaml": YamlExporter(FILES), "verksted": PackageExporter(FILES)}
@@ -188,7 +188,7 @@ def test_the_json_schema_in_resources_is_that_of_the_models() -> None:
     assert stored == schema_text(), "run: python -m tests.exchange.make_schema"
 
 
-def test_what_is_exported_fits_the_json_schema(services: Wired, sample: Workshop) -> None:
+def test_what_is_exported_fits_the_json_schema(services: UseCases, sample: Workshop) -> None:
     import json
 
     import jsonschema

@@ -13,7 +13,7 @@ from workshop_app.domain.workshop import Workshop
 from workshop_app.services import exporting
 from workshop_app.services.exporting import Exporting, replace_file
 from workshop_app.services.trouble import Trouble
-from workshop_app.wiring import Wired
+from workshop_app.services.use_cases import UseCases
 
 OLD = b"the old file"
 
@@ -110,7 +110,7 @@ def test_what_does_not_verify_is_not_written(target: Path, sample: Workshop) -> 
     assert target.read_bytes() == OLD
 
 
-def test_every_exporter_refuses_a_damaged_product_of_its_own(services: Wired, sample: Workshop) -> None:
+def test_every_exporter_refuses_a_damaged_product_of_its_own(services: UseCases, sample: Workshop) -> None:
     for format_, make in services.exporting._exporters.items():
         exporter = make()
         made = exporter.export(sample, Bookmark(), Lang.NB)

@@ -8,10 +8,10 @@ from workshop_app.domain.codes import Lang, Status
 from workshop_app.domain.rules import RuleBroken
 from workshop_app.paths import SAMPLE_WORKSHOP
 from workshop_app.services.trouble import Trouble
-from workshop_app.wiring import Wired
+from workshop_app.services.use_cases import UseCases
 
 
-def test_a_new_workshop_is_ready_to_run(services: Wired) -> None:
+def test_a_new_workshop_is_ready_to_run(services: UseCases) -> None:
     values = {"title": "Vår by", "municipality": "Bergen", "date": dt.date(2026, 5, 4), "lang": Lang.NN}
     workshop = services.library.open(services.library.create("six_questions_full_day", values)).workshop
     assert (workshop.details.title, workshop.details.municipality, workshop.details.lang) == ("Vår by", "Bergen", "nn")
@@ -20,7 +20,7 @@ def test_a_new_workshop_is_ready_to_run(services: Wired) -> None:
     assert workshop.details.template == "six_questions_full_day"
 
 
-def test_each_workshop_has_stages_of_its_own(services: Wired) -> None:
+def test_each_workshop_has_stages_of_its_own(services: UseCases) -> None:
     first, second = (
         services.library.open(services.library.create("six_questions_full_day", {"title": title})).workshop
         for title in "ab"
@@ -28,7 +28,7 @@ def test_each_workshop_has_stages_of_its_own(services: Wired) -> None:
     assert not {stage.id for stage in first.stages} & {stage.id for stage in second.stages}
 
 
-def test_wrong_wishes_store_nothing(services: Wired) -> None:
+def test_wrong_wishes_store_nothing(services: UseCases) -> None:
     with pytest.raises(Trouble) as trouble:
         services.library.create("seven_questions", {"title": "x"})
     assert "six_questions_full_day" in str(trouble.value.values["known"])
@@ -37,7 +37,7 @@ def test_wrong_wishes_store_nothing(services: Wired) -> None:
     assert services.library.workshops() == []
 
 
-def test_a_workshop_is_found_by_id_beginning_or_short_name(services: Wired) -> None:
+def test_a_workshop_is_found_by_id_beginning_or_short_name(services: UseCases) -> None:
     read = services.library.read_file(SAMPLE_WORKSHOP)
     workshop_id = services.library.add(*read)
     for name in (workshop_id, workshop_id[:13], "solvik-2026-03-12"):
@@ -53,7 +53,7 @@ def test_a_workshop_is_found_by_id_beginning_or_short_name(services: Wired) -> N
         assert trouble.value.code == code
 
 
-def test_a_final_workshop_can_be_loaded_as_a_reopened_copy(services: Wired) -> None:
+def test_a_final_workshop_can_be_loaded_as_a_reopened_copy(services: UseCases) -> None:
     workshop, bookmark = services.library.read_file(SAMPLE_WORKSHOP)
     assert workshop.details.status is Status.FINAL
     copy = services.library.open(services.library.add(workshop, bookmark, reopened=True)).workshop

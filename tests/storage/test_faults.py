@@ -15,7 +15,7 @@ from workshop_app.paths import DATABASE_NAME
 from workshop_app.services.ids import new_id
 from workshop_app.services.trouble import Trouble
 from workshop_app.speaking import explained
-from workshop_app.storage import schema
+from workshop_app.storage.database import VERSION
 from workshop_app.wiring import wired
 
 NOBODY = 65534
@@ -68,7 +68,7 @@ def test_another_programs_database(tmp_path: Path) -> None:
 def test_a_file_from_a_newer_version(folder: Path) -> None:
     path = folder / DATABASE_NAME
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     connection.close()
     before = path.read_bytes()
     assert trouble_of_opening(folder).code == "database_newer"

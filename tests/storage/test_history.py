@@ -37,7 +37,7 @@ class History(RuleBasedStateMachine):
         self.at = 0
 
     def opened(self) -> SqlWorkshopStore:
-        return SqlWorkshopStore(Database(self.path, schema.VERSION, schema.create, schema.migrate))
+        return SqlWorkshopStore(Database(self.path, schema.create, schema.migrate))
 
     def see(self, workshop: Workshop, changes: Any) -> None:
         """A view that only believes the changes it is told."""
@@ -103,7 +103,7 @@ TestHistory.settings = settings(max_examples=60, stateful_step_count=30, deadlin
 
 
 def test_undo_and_redo_have_nothing_to_do_in_a_new_workshop(tmp_path: Path) -> None:
-    store = SqlWorkshopStore(Database(tmp_path / "x.db", schema.VERSION, schema.create, schema.migrate))
+    store = SqlWorkshopStore(Database(tmp_path / "x.db", schema.create, schema.migrate))
     start = empty_workshop()
     store.create(start.details.id, start, Bookmark())
     editor = WorkshopEditor(store, start.details.id)

@@ -28,7 +28,7 @@ PARTS = 10
 
 
 def opened(path: Path) -> SqlWorkshopStore:
-    return SqlWorkshopStore(Database(path, schema.VERSION, schema.create, schema.migrate))
+    return SqlWorkshopStore(Database(path, schema.create, schema.migrate))
 
 
 def work(path: Path, workshop_id: str, acknowledge: int, seed: int) -> None:

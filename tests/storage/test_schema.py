@@ -13,13 +13,13 @@ from workshop_app.domain.records import BY_KIND
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.trouble import Trouble
 from workshop_app.storage import schema
-from workshop_app.storage.database import APPLICATION_ID, Database
+from workshop_app.storage.database import APPLICATION_ID, VERSION, Database
 from workshop_app.storage.mapping import changes_from_json, changes_to_json, decode, encode
 from workshop_app.storage.tables import RECORD_ROWS
 
 
-def opened(path: Path, version: int = schema.VERSION) -> Database:
-    return Database(path, version, schema.create, schema.migrate)
+def opened(path: Path) -> Database:
+    return Database(path, schema.create, schema.migrate)
 
 
 def test_every_record_has_a_table_with_exactly_its_fields() -> None:
@@ -73,16 +73,16 @@ def test_an_older_file_is_copied_and_brought_up_in_one_transaction(tmp_path: Pat
     def works(old: sqlite3.Connection) -> None:
         old.execute("CREATE TABLE whole (a)")
 
-    for step, tables, version in ((fails, set(), 0), (works, {"whole"}, schema.VERSION)):
+    for step, tables, version in ((fails, set(), 0), (works, {"whole"}, VERSION)):
 
         def migrate(old: sqlite3.Connection, found: int, at: Path, step: schema.Step = step) -> None:
             schema.migrate(old, found, at, {0: step})
 
         if step is fails:
             with pytest.raises(RuntimeError):
-                Database(path, schema.VERSION, schema.create, migrate)
+                Database(path, schema.create, migrate)
         else:
-            Database(path, schema.VERSION, schema.create, migrate).close()
+            Database(path, schema.create, migrate).close()
         connection = sqlite3.connect(path)
         found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
         assert found & {"half", "whole"} == tables
@@ -114,7 +114,7 @@ def test_a_crash_while_making_the_file_leaves_no_half_database(tmp_path: Path) -
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Database(path, schema.VERSION, crash, schema.migrate)
+        Database(path, crash, schema.migrate)
     assert not path.exists()
     opened(path).close()
     assert path.exists()

@@ -11,12 +11,13 @@ from workshop_app.domain.records import Note
 from workshop_app.domain.workshop import Workshop
 from workshop_app.paths import SAMPLE_WORKSHOP
 from workshop_app.services.ids import new_id
-from workshop_app.wiring import Wired, wired
+from workshop_app.services.use_cases import UseCases
+from workshop_app.wiring import wired
 
 NOW = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
 
 
-def test_the_listing_tells_what_a_card_shows(services: Wired) -> None:
+def test_the_listing_tells_what_a_card_shows(services: UseCases) -> None:
     new = services.library.create(
         "six_questions_full_day", {"title": "Ny", "municipality": "Vik", "date": dt.date(2026, 5, 4)}
     )
@@ -34,7 +35,7 @@ def test_the_listing_tells_what_a_card_shows(services: Wired) -> None:
     assert planned.template == "six_questions_full_day"
 
 
-def test_progress_follows_from_what_has_started(services: Wired) -> None:
+def test_progress_follows_from_what_has_started(services: UseCases) -> None:
     workshop_id = services.library.create("six_questions_90_minutes", {"title": "Ny"})
     editor = services.library.open(workshop_id)
     stage = editor.workshop.stages[0]
@@ -73,7 +74,7 @@ def test_place_and_half_typed_text_survive_a_restart(tmp_path: Path) -> None:
     services.close()
 
 
-def test_the_bin_gives_back_and_forgets_after_thirty_days(services: Wired) -> None:
+def test_the_bin_gives_back_and_forgets_after_thirty_days(services: UseCases) -> None:
     first = services.library.create("six_questions_90_minutes", {"title": "Første"})
     second = services.library.create("six_questions_90_minutes", {"title": "Andre"})
     services.library.trash(first)
@@ -107,13 +108,13 @@ def test_deleting_for_good_leaves_nothing_in_the_file(tmp_path: Path) -> None:
             assert b"Kanari" not in file.read_bytes(), file.name
 
 
-def test_the_same_file_can_come_in_twice(services: Wired) -> None:
+def test_the_same_file_can_come_in_twice(services: UseCases) -> None:
     ids = [services.library.add(*services.library.read_file(SAMPLE_WORKSHOP)) for _ in range(2)]
     assert len(set(ids)) == 2
     assert services.library.problems() == []
 
 
-def test_an_imported_workshop_is_as_it_was_read(services: Wired, sample: Workshop) -> None:
+def test_an_imported_workshop_is_as_it_was_read(services: UseCases, sample: Workshop) -> None:
     from workshop_app.domain.links import content
 
     workshop_id = services.library.add(sample, Bookmark())

@@ -13,6 +13,9 @@ from workshop_app.storage.faults import as_trouble
 APPLICATION_ID = 0x53414D53
 """«SAMS» in the file's header, so that another program's file is never taken for ours."""
 
+VERSION = 1
+"""The schema's version, in the file's header; ``schema`` knows the way from older ones."""
+
 MAGIC = b"SQLite format 3\x00"
 LOCK_WAIT_SECONDS = 1.0
 
@@ -23,23 +26,23 @@ Migrate = Callable[[sqlite3.Connection, int, Path], None]
 class Database:
     """An open, locked database file. ``connection`` is in autocommit mode: begin transactions explicitly."""
 
-    def __init__(self, path: Path, version: int, create: Create, migrate: Migrate) -> None:
+    def __init__(self, path: Path, create: Create, migrate: Migrate) -> None:
         """Open the file, making it when there is none.
 
-        ``create`` fills a new file; ``migrate`` brings an older one from its version to ``version`` and gets
-        the path, to copy the file first. Raises Trouble ``database_…`` or ``disk_…``; a file that we do not
-        know, or that is newer than ``version``, is not touched.
+        ``create`` fills a new file; ``migrate`` brings an older one up to ``VERSION`` and gets the version
+        found and the path, to copy the file first. Raises Trouble ``database_…`` or ``disk_…``; a file that
+        we do not know, or that is newer than ``VERSION``, is not touched.
         """
         self.path = path
         with as_trouble(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():
-                _make(path, version, create)
-            found = _examined_header(path, version)
+                _make(path, create)
+            found = _examined_header(path)
             self.connection = _connected(path)
             try:
                 _lock(self.connection)
-                if found < version:
+                if found < VERSION:
                     migrate(self.connection, found, path)
             except BaseException:
                 self.connection.close()
@@ -50,7 +53,7 @@ class Database:
         self.connection.close()
 
 
-def _make(path: Path, version: int, create: Create) -> None:
+def _make(path: Path, create: Create) -> None:
     """Make the file under another name first: a crash on the way never leaves half a database."""
     unfinished = path.with_name(path.name + ".new")
     unfinished.unlink(missing_ok=True)
@@ -59,14 +62,14 @@ def _make(path: Path, version: int, create: Create) -> None:
         connection.execute("BEGIN IMMEDIATE")
         create(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     finally:
         connection.close()
     unfinished.replace(path)
 
 
-def _examined_header(path: Path, version: int) -> int:
+def _examined_header(path: Path) -> int:
     """Read the first 100 bytes and return the file's schema version (SQLite file format, section 1.3)."""
     with path.open("rb") as file:
         header = file.read(100)
@@ -77,7 +80,7 @@ def _examined_header(path: Path, version: int) -> int:
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise Trouble("database_foreign", path=str(path))
     found = int.from_bytes(header[60:64], "big")
-    if found > version:
+    if found > VERSION:
         raise Trouble("database_newer", path=str(path))
     return found
 

@@ -11,8 +11,7 @@ from sqlmodel import SQLModel
 
 from workshop_app.services.trouble import Trouble
 from workshop_app.storage import tables
-
-VERSION = 1
+from workshop_app.storage.database import VERSION
 
 Step = Callable[[sqlite3.Connection], None]
 
