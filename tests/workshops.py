@@ -267,5 +267,7 @@ def workshops(draw: Any, max_records: int = 25) -> Workshop:
         except RuleBroken:
             continue
     lang = draw(st.sampled_from(codes.Lang))
-    facts = draw(st.fixed_dictionaries({"title": LINES, "goal": TEXTS, "background": TEXTS, "place": LINES}))
+    hidden = st.lists(LINES, max_size=2).map(tuple)
+    texts: Any = {"title": LINES, "goal": TEXTS, "background": TEXTS, "place": LINES, "hidden_sections": hidden}
+    facts = draw(st.fixed_dictionaries(texts))
     return w.with_changes(Revise(w.details, {"lang": lang, **facts}).plan(w))

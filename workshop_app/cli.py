@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         services = wired(parsed.data)
         try:
             parsed.run(services, parsed, speaker)
+            sys.stdout.flush()
         finally:
             services.close()
     except (Trouble, RuleBroken) as problem:
@@ -145,13 +146,13 @@ def _check(services: UseCases, parsed: argparse.Namespace, speaker: Language) ->
 
 
 def _demo(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> None:
-    workshop, bookmark = services.library.read_file(SAMPLE_WORKSHOP)
-    workshop_id = services.library.add(workshop, bookmark, reopened=True)
     folder = parsed.out or services.folder / "demo"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble("export_not_allowed", path=str(folder)) from error
+    workshop, bookmark = services.library.read_file(SAMPLE_WORKSHOP)
+    workshop_id = services.library.add(workshop, bookmark, reopened=True)
     print(speaker.say("cli.demo_loaded", title=workshop.details.title, id=workshop_id))
     for format_, name in (("pdf", "samspill-demo.pdf"), ("svg", "samspill-demo.svg")):
         _write(services, workshop_id, format_, folder / name, parsed.lang)
@@ -169,6 +170,14 @@ class _Parser(argparse.ArgumentParser):
     """Says in one line what is wrong, in the user's language, and leaves exiting to ``main``."""
 
     speaker: Language
+
+    def format_usage(self) -> str:
+        """Begin the usage line in the user's language."""
+        return super().format_usage().replace("usage:", self.speaker.say("cli.usage"), 1)
+
+    def format_help(self) -> str:
+        """Begin the help in the user's language."""
+        return super().format_help().replace("usage:", self.speaker.say("cli.usage"), 1)
 
     def error(self, message: str) -> NoReturn:
         """Refuse the words; argparse's own message is English and stays out."""

@@ -85,6 +85,8 @@ class Language:
 
         A float has one decimal at least, so that 4.0 beside 4.2 stays a mean.
         """
+        if isinstance(number, int) and 0 <= number < 1000:
+            return str(number)
         from babel.numbers import format_decimal
 
         pattern = "#,##0.0##" if isinstance(number, float) else "#,##0"

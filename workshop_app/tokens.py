@@ -5,6 +5,10 @@ from collections.abc import Mapping
 FONT_FAMILY = "Fira Sans"
 
 LIGHT: Mapping[str, str] = {
+    "rail": "#0A3F48",
+    "rail.ink": "#FFFFFF",
+    "rail.ink-2": "#CFE3E4",
+    "rail.chosen": "#1F5A63",
     "ink": "#1B2B2E",
     "ink-2": "#445A60",
     "ink-3": "#56676C",
@@ -49,3 +53,82 @@ LIGHT: Mapping[str, str] = {
     "kommune.3.text": "#FFFFFF",
 }
 """The light theme by role; paper is always printed in it."""
+
+DARK: Mapping[str, str] = {
+    "ink": "#EDF1F0",
+    "ink-2": "#B9C7C9",
+    "ink-3": "#A4B5B8",
+    "paper": "#12191B",
+    "surface": "#1B2426",
+    "sunken": "#263235",
+    "line": "#344347",
+    "line-strong": "#84979B",
+    "fjord": "#74C6CE",
+    "fjord-dark": "#A5DDE2",
+    "fjord-light": "#173A40",
+    "coral": "#FF9C85",
+    "coral-light": "#46251D",
+    "amber": "#F2C063",
+    "amber-light": "#3C2F14",
+    "moss": "#9CCB86",
+    "moss-light": "#22351D",
+    "note.yellow": "#3A3418",
+    "note.green": "#233620",
+    "note.blue": "#1D3145",
+    "note.coral": "#41261F",
+    "note.violet": "#34263E",
+    "sector.municipality": "#84B6F0",
+    "sector.voluntary": "#8CC97A",
+    "sector.interest_org": "#CBA1E6",
+    "sector.business": "#F0A262",
+    "sector.academia": "#62C7BF",
+    "sector.state": "#ADBACC",
+    "sector.citizens": "#F293B6",
+    "sector.social_enterprise": "#DDBB4C",
+    "sector.county": "#A9ACF4",
+    "sector.other": "#BFB8AA",
+    "ring.0": "#1E3D41",
+    "ring.1": "#1B3336",
+    "ring.2": "#192A2D",
+    "ring.3": "#172326",
+    "kommune.1": "#4A5558",
+    "kommune.1.text": "#FFFFFF",
+    "kommune.2": "#2F6067",
+    "kommune.2.text": "#FFFFFF",
+    "kommune.3": "#74C6CE",
+    "kommune.3.text": "#12191B",
+    "rail": "#0B2A30",
+    "rail.ink": "#FFFFFF",
+    "rail.ink-2": "#CFE3E4",
+    "rail.chosen": "#1E4A52",
+}
+"""The dark theme, for a dimmed room."""
+
+CONTRAST: Mapping[str, str] = {
+    **LIGHT,
+    "ink": "#000000",
+    "ink-2": "#1A1A1A",
+    "ink-3": "#2B2B2B",
+    "paper": "#FFFFFF",
+    "sunken": "#F0F0F0",
+    "line": "#6B6B6B",
+    "line-strong": "#000000",
+    "fjord": "#00363E",
+    "fjord-dark": "#00262C",
+    "fjord-light": "#D6F3F6",
+    "coral": "#8A1F08",
+    "amber": "#5E3B00",
+    "moss": "#214A14",
+    "rail": "#00262C",
+    "rail.chosen": "#00515C",
+}
+"""High contrast: black on white, strong borders."""
+
+THEMES: Mapping[str, Mapping[str, str]] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+"""The themes by the name that settings store."""
+
+# Sizes in logical pixels at 100 % text.
+BODY, SMALL, H3, H2, H1 = 15, 13, 15, 20, 28
+RADIUS, CARD_RADIUS, PILL_RADIUS = 8, 12, 19
+TARGET = 40
+"""Smallest height of what one can hit."""

@@ -13,11 +13,11 @@ from workshop_app.paths import DATABASE_NAME, TEMPLATES, data_folder
 from workshop_app.services.exporting import Exporting
 from workshop_app.services.library import Library
 from workshop_app.services.municipalities import Municipality
-from workshop_app.services.ports import Exporter, Listing, TemplateShelf, WorkshopReader, WorkshopStore
+from workshop_app.services.ports import Exporter, Listing, PdfPreview, TemplateShelf, WorkshopReader, WorkshopStore
 from workshop_app.services.use_cases import UseCases
 from workshop_app.storage.database import Database
 from workshop_app.storage.faults import as_trouble
-from workshop_app.storage.listing import list_workshops
+from workshop_app.storage.listing import SqlWorkshopFinder, list_workshops
 
 
 def wired(chosen_folder: Path | None = None) -> UseCases:
@@ -28,8 +28,9 @@ def wired(chosen_folder: Path | None = None) -> UseCases:
     shelf = cast(TemplateShelf, _Late(lambda: _shelf(folder)))
     files = _Late(lambda: _files(shelf))
     exporting = Exporting({"pdf": _pdf, "svg": _svg, "yaml": lambda: _yaml(files), "verksted": lambda: _package(files)})
-    library = Library(store, cast(WorkshopReader, files), shelf)
-    return UseCases(library, exporting, _municipalities, store, folder)
+    library = Library(store, cast(WorkshopReader, files), shelf, SqlWorkshopFinder(database))
+    preview = cast(PdfPreview, _Late(_preview))
+    return UseCases(library, exporting, _municipalities, store, folder, preview)
 
 
 class _Late:
@@ -105,6 +106,12 @@ def _pdf() -> Exporter:
     from workshop_app.exporters.pdf.exporter import PdfExporter
 
     return PdfExporter()
+
+
+def _preview() -> PdfPreview:
+    from workshop_app.exporters.preview import PdfiumPreview
+
+    return PdfiumPreview()
 
 
 def _svg() -> Exporter:

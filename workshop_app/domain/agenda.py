@@ -3,8 +3,23 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from workshop_app.domain.codes import Method, Round
 from workshop_app.domain.records import Stage
 from workshop_app.domain.workshop import Workshop
+
+IGP_SHARES = {Round.INDIVIDUAL: 0.2, Round.GROUP: 0.5, Round.PLENARY: 0.3}
+"""How a question's time is shared over its rounds (Distriktssenteret, KS: individ, gruppe, plenum)."""
+
+
+def has_rounds(stage: Stage) -> bool:
+    """Tell whether a stage goes through individual work, groups and plenary."""
+    return stage.method is Method.IGP
+
+
+def planned_seconds(stage: Stage, round_: Round | None = None) -> float:
+    """Give the planned time of a stage, or of one of its rounds; a stage without rounds is one stretch."""
+    share = IGP_SHARES[round_] if round_ is not None and has_rounds(stage) else 1.0
+    return stage.minutes * 60 * share
 
 
 def planned_times(workshop: Workshop) -> Iterator[tuple[Stage, dt.time | None]]:

@@ -33,7 +33,10 @@ class Listed(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details(Record):
-    """The workshop's own facts; exactly one in each workshop."""
+    """The workshop's own facts; exactly one in each workshop.
+
+    ``hidden_sections`` are the keys of chapters that are switched off in the report.
+    """
 
     KIND: ClassVar[str] = "workshop"
 
@@ -57,6 +60,7 @@ class Details(Record):
     goal: str = prose()
     main_findings: str = prose()
     samskaping_form: codes.SamskapingForm | None = None
+    hidden_sections: tuple[str, ...] = line(default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

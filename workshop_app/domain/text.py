@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 MAX_COMBINING = 8
+NAME_BYTES = 150
 _DROPPED = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f"  # control characters, tab and newline excepted
     "\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c"  # writing-direction controls: they can disguise a text
@@ -24,6 +25,14 @@ def clean(text: str, *, lines: bool) -> str:
         text = re.sub(r"\s+", " ", text.replace("\t", " "))
     text = unicodedata.normalize("NFC", text).strip()
     return text if text.isascii() else _limit_marks(text)
+
+
+def file_name(title: str, suffix: str) -> str:
+    """Make a file name of a title that every system takes: no reserved characters, not too long."""
+    name = re.sub(r"\s*[:/\\|]+\s*", " – ", clean(title, lines=False))
+    name = re.sub(r'[<>"?*]', "", name)
+    name = name.encode()[:NAME_BYTES].decode(errors="ignore").strip(" .–-")
+    return f"{name or 'samspill'}.{suffix}"
 
 
 def _limit_marks(text: str) -> str:

@@ -87,6 +87,7 @@ class Facts(Entry):
     goal: Prose = ""
     main_findings: Prose = ""
     samskaping_form: codes.SamskapingForm | None = None
+    hidden_sections: Annotated[list[Line], Field(max_length=600)] = []
 
 
 class AgendaItem(Entry):
@@ -201,11 +202,12 @@ class ParkingEntry(Entry):
 
 
 class AnswerEntry(Entry):
-    """A check-in or check-out answer that needs more than its text."""
+    """A check-in or check-out answer that needs more than its text; ``place`` is its place among all of them."""
 
     id: Ref
     text: Annotated[Prose, Field(min_length=1)]
     stage: Ref | None = None
+    place: Whole | None = None
 
 
 AnswerItem = Annotated[Prose, Field(min_length=1)] | AnswerEntry

@@ -105,6 +105,7 @@ class Reading:
     def _read_workshop(self) -> None:
         facts = self._file.workshop
         values = {name: getattr(facts, name) for name in type(facts).model_fields if name != "id"}
+        values["hidden_sections"] = tuple(facts.hidden_sections)
         self._add(Details(id=new_id(), ref=facts.id, lang=self._file.lang, **values), ("workshop",))
         counts = self._file.participants_by_sector.items()
         for key, (sector, count) in _ordered(counts):
@@ -310,6 +311,7 @@ class Reading:
             *self._answers(StageKind.CHECK_IN, check_in.answers if check_in else [], ("check_in", "answers")),
             *self._answers(StageKind.CHECK_OUT, check_out.words if check_out else [], ("check_out", "words")),
         ]
+        answers.sort(key=lambda answer: getattr(answer[1], "place", None) or 0)
         refs = {entry.id for _, entry, _ in answers if isinstance(entry, portable.AnswerEntry)}
         fresh = (ref for ref in (f"i{number:02d}" for number in range(1, 10**6)) if ref not in refs)
         for key, (stage_id, entry, place) in _ordered(answers):

@@ -152,7 +152,15 @@ class _Writing:
         chosen = [answer for answer in in_file_order if is_out[answer.stage_id] is (kind is StageKind.CHECK_OUT)]
         if plain:
             return [answer.text for answer in chosen]
-        return [{"id": answer.ref, "text": answer.text, "stage": self._refs[answer.stage_id]} for answer in chosen]
+        return [
+            {
+                "id": answer.ref,
+                "text": answer.text,
+                "stage": self._refs[answer.stage_id],
+                "place": everyone.index(answer),
+            }
+            for answer in chosen
+        ]
 
     def _is_home(self, answer: Answer, homes: Iterable[Stage | None]) -> bool:
         return any(home is not None and home.id == answer.stage_id for home in homes)
@@ -265,7 +273,7 @@ def _lean(**values: Any) -> Entry:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return getattr(value, "value", value)
 

@@ -1,13 +1,14 @@
 """The type: Fira Sans, and for letters that it lacks the Noto faces. Measured and embedded by reportlab."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
 import fontpkg_fira_sans
 import manimgx_fonts
 from reportlab.lib.fonts import addMapping
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
 from workshop_app.domain.codes import Lang
@@ -38,6 +39,20 @@ def register() -> None:
     for bold in (0, 1):
         for italic in (0, 1):
             addMapping(REGULAR, bold, italic, STRONG if bold else REGULAR)
+    ttfonts.makeToUnicodeCMap = _with_surrogates(ttfonts.makeToUnicodeCMap)
+
+
+def _with_surrogates(make: Callable[[str, object], str]) -> Callable[[str, object], str]:
+    """Mend the table that tells which letter a glyph is, so that emoji can be copied out of the PDF.
+
+    reportlab 5.1.0, to which we are pinned, writes letters beyond the basic plane as one number; the format
+    wants a surrogate pair (PDF 32000-1, 9.10.3).
+    """
+
+    def pair(match: re.Match[str]) -> str:
+        return f"<{match[1]}> <{chr(int(match[2], 16)).encode('utf-16-be').hex().upper()}>"
+
+    return lambda name, subset: re.sub(r"<(\w{2})> <([0-9A-F]{5,6})>", pair, make(name, subset))
 
 
 @cache
@@ -64,9 +79,9 @@ def runs(text: str, wanted: str) -> Iterator[tuple[str, str]]:
     """
     face, stretch = wanted, ""
     for char in text.replace("\n", " ").replace("\t", " "):
-        found = _face_of(char, wanted)
-        if found is None and char in _SILENT:
+        if char in _SILENT:
             continue
+        found = _face_of(char, wanted)
         if (found or wanted) != face and stretch:
             yield face, stretch
             stretch = ""

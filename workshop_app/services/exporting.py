@@ -38,15 +38,20 @@ class Exporting:
 
         Raises Trouble ``export_…``; a file that stood there before is then as it was.
         """
-        exporter = self._exporters[format_]()
-        made = exporter.export(workshop, bookmark, lang)
-        if not exporter.verify(made, workshop):
+        made = self.made(workshop, bookmark, format_, lang)
+        if not self._exporters[format_]().verify(made, workshop):
             raise Trouble("export_unsound", path=str(target))
         replace_file(target, made)
+
+    def made(self, workshop: Workshop, bookmark: Bookmark, format_: str, lang: Lang) -> bytes:
+        """Make a file in memory, to be looked at before it is written anywhere."""
+        return self._exporters[format_]().export(workshop, bookmark, lang)
 
 
 def replace_file(target: Path, made: bytes) -> None:
     """Put ``made`` at ``target`` all at once or not at all. Raises Trouble ``export_…``."""
+    if not target.name or target.is_dir():
+        raise Trouble("export_is_folder", path=str(target))
     beside = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
     try:
         _write_through(beside, made)

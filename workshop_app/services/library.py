@@ -1,5 +1,7 @@
 """The library: all workshops, new ones from templates and files, and the bin."""
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -7,26 +9,42 @@ from pathlib import Path
 from typing import Any
 
 from workshop_app.domain.bookmark import Bookmark
-from workshop_app.domain.codes import Status
+from workshop_app.domain.codes import Progress, Status
+from workshop_app.domain.fields import TITLE_LIMIT
 from workshop_app.domain.links import link_fields
 from workshop_app.domain.records import Details, Record
 from workshop_app.domain.rules import cleaned
+from workshop_app.domain.words import Words
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.editor import WorkshopEditor
 from workshop_app.services.ids import new_id
-from workshop_app.services.ports import Listing, Template, TemplateShelf, WorkshopReader, WorkshopStore
+from workshop_app.services.ports import (
+    Listing,
+    Overview,
+    Query,
+    Template,
+    TemplateShelf,
+    WorkshopFinder,
+    WorkshopReader,
+    WorkshopStore,
+)
+from workshop_app.services.template_making import copied, own_id, template_of
 from workshop_app.services.trouble import Trouble
 
+_PLAIN_LETTERS = str.maketrans("æøåđŋŧ", "aoadnt")
 BIN_DAYS = 30
 
 
 class Library:
     """Use cases on whole workshops."""
 
-    def __init__(self, store: WorkshopStore, reader: WorkshopReader, shelf: TemplateShelf) -> None:
+    def __init__(
+        self, store: WorkshopStore, reader: WorkshopReader, shelf: TemplateShelf, finder: WorkshopFinder
+    ) -> None:
         self._store = store
         self._reader = reader
         self._shelf = shelf
+        self._finder = finder
 
     def workshops(self) -> Sequence[Listing]:
         """List the workshops that are not in the bin, last changed first."""
@@ -35,6 +53,23 @@ class Library:
     def bin(self) -> Sequence[Listing]:
         """List what lies in the bin."""
         return [listing for listing in self._store.listings() if listing.trashed_at is not None]
+
+    def search(self, text: str) -> Sequence[str]:
+        """Give the ids of the workshops that say every word of a text, last changed first."""
+        return self._finder.search(text)
+
+    def page(self, query: Query, limit: int, offset: int = 0) -> Sequence[Listing]:
+        """Give a stretch of what a query finds, so that nobody needs to read 10,000 listings to show ten."""
+        return self._finder.page(query, limit, offset)
+
+    def counts(self, query: Query) -> Mapping[Progress, int]:
+        """Count what a query finds, by state."""
+        return self._finder.counts(query)
+
+    def unfinished(self) -> Overview | None:
+        """Give the workshop to go on with: the one that was changed last and is not final."""
+        workshop_id = self._finder.unfinished()
+        return self._finder.overview(workshop_id) if workshop_id else None
 
     def templates(self) -> Sequence[Template]:
         """Give all templates."""
@@ -78,6 +113,7 @@ class Library:
         """
         template = self.template(template_id)
         details = replace(template.contents.details, template=template.id, **values)
+        details = replace(details, ref=short_name(details))
         return self._store_new(template.contents, cleaned(details), Bookmark())
 
     def read_file(self, path: Path) -> tuple[Workshop, Bookmark]:
@@ -88,6 +124,51 @@ class Library:
         """Store a workshop that was read from a file; ``reopened`` takes it out of status final. Returns its id."""
         details = workshop.details
         return self._store_new(workshop, replace(details, status=Status.DRAFT) if reopened else details, bookmark)
+
+    def duplicate(self, workshop_id: str, title: str) -> str:
+        """Copy a workshop with all that is in it, under a title, open for edits; returns the copy's id."""
+        bookmark = replace(self._store.bookmark(workshop_id), running_since=None)
+        workshop = self._store.load(workshop_id)
+        details = replace(workshop.details, title=title[:TITLE_LIMIT], status=Status.DRAFT)
+        return self._store_new(workshop, cleaned(details), bookmark)
+
+    # Templates of one's own
+
+    def save_template(self, template: Template) -> None:
+        """Keep a template as one's own, in place of the one with the same id; raises Trouble."""
+        self._shelf.save(template)
+
+    def remove_template(self, template_id: str) -> None:
+        """Delete a template of one's own; workshops made from it stay as they are."""
+        self._shelf.remove(template_id)
+
+    def duplicate_template(self, template_id: str, title: str) -> str:
+        """Copy a template as one's own; returns the copy's id."""
+        copy = copied(self.template(template_id), title[:TITLE_LIMIT])
+        self._shelf.save(copy)
+        return copy.id
+
+    def save_as_template(self, workshop_id: str, title: str) -> str:
+        """Save a workshop's agenda as a template without anything that its participants said; returns its id."""
+        workshop = self._store.load(workshop_id)
+        origin = next((one for one in self.templates() if one.id == workshop.details.template), None)
+        made = template_of(workshop, title[:TITLE_LIMIT], origin.summary if origin else Words())
+        self._shelf.save(made)
+        return made.id
+
+    def import_template(self, path: Path) -> str:
+        """Keep a template file as one's own; returns its id, a new one when the file's is taken."""
+        read = self._shelf.read(path)
+        taken = {template.id for template in self.templates()}
+        template = replace(read, id=own_id() if read.id in taken else read.id, is_own=True)
+        self._shelf.save(template)
+        return template.id
+
+    def export_template(self, template_id: str, path: Path) -> None:
+        """Write a template to a file; raises Trouble ``export_…``."""
+        self._shelf.write(self.template(template_id), path)
+
+    # The bin
 
     def trash(self, workshop_id: str) -> None:
         """Move a workshop to the bin, from where it can be taken out for thirty days."""
@@ -122,6 +203,15 @@ class Library:
         )
         self._store.create(copy.details.id, copy, moved)
         return copy.details.id
+
+
+def short_name(details: Details) -> str:
+    """Make a workshop's ref of its title and date, in plain letters: ``trygg-hverdag-2026-03-12``."""
+    folded = details.title.casefold().translate(_PLAIN_LETTERS)
+    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain)[:6] or [Details.KIND]
+    date = details.date.isoformat() if details.date else ""
+    return "-".join(["-".join(words)[:60], *([date] if date else [])])
 
 
 def renewed(records: Sequence[Record]) -> dict[str, Record]:

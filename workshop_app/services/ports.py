@@ -1,14 +1,15 @@
 """The ports: what the services need from storage, files and exporters, as protocols."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from workshop_app.domain.bookmark import Bookmark
 from workshop_app.domain.changes import Edit
-from workshop_app.domain.codes import Lang, Progress
+from workshop_app.domain.codes import Lang, Progress, QuestionKey, Sector
 from workshop_app.domain.words import Words
 from workshop_app.domain.workshop import Workshop
 
@@ -28,6 +29,69 @@ class Listing:
     actors: int
     changed_at: datetime
     trashed_at: datetime | None
+
+
+class Sort(StrEnum):
+    """In which order the library shows its workshops."""
+
+    CHANGED = "changed"
+    DATE = "date"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which workshops to show: those that say every word of ``text``, in one state, in the bin or not.
+
+    ``without`` is the id of one that is left out.
+    """
+
+    text: str = ""
+    progress: Progress | None = None
+    sort: Sort = Sort.CHANGED
+    in_bin: bool = False
+    without: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionState:
+    """How far one question has come; ``here`` tells that it is the one on screen."""
+
+    question: QuestionKey
+    notes: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the card of the workshop to go on with tells, beyond its listing."""
+
+    listing: Listing
+    start: time | None
+    end: time | None
+    place: str
+    questions: tuple[QuestionState, ...]
+    relations: int
+    headcounts: tuple[tuple[Sector, int], ...]
+
+
+class WorkshopFinder(Protocol):
+    """Finds among many workshops, light enough for the first paint. Every call may raise Trouble."""
+
+    def search(self, text: str) -> Sequence[str]:
+        """Give the ids of the workshops outside the bin that say every word of a text, last changed first."""
+
+    def page(self, query: Query, limit: int, offset: int = 0) -> Sequence[Listing]:
+        """Give a stretch of what a query finds."""
+
+    def counts(self, query: Query) -> Mapping[Progress, int]:
+        """Count what a query finds by state; the state that the query asks for does not matter here."""
+
+    def unfinished(self) -> str | None:
+        """Give the workshop that was changed last and is not final."""
+
+    def overview(self, workshop_id: str) -> Overview | None:
+        """Tell how far a workshop has come; None when it is no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +159,10 @@ class WorkshopStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A reusable agenda: its id, its titles, and the workshop content that it starts with."""
+    """A reusable agenda: its id, its titles, and the workshop content that it starts with.
+
+    ``is_own`` tells that it is a file of the user's, which can be edited and deleted.
+    """
 
     id: str
     version: int
@@ -104,13 +171,26 @@ class Template:
     source: str
     minutes: int
     contents: Workshop
+    is_own: bool = False
 
 
 class TemplateShelf(Protocol):
-    """Where templates come from."""
+    """Where templates come from, and where the user's own are kept."""
 
     def templates(self) -> Sequence[Template]:
         """Give all templates; raises Trouble with the file, line and field of a wrong one."""
+
+    def save(self, template: Template) -> None:
+        """Keep a template as the user's own, in place of the one with the same id; raises Trouble."""
+
+    def remove(self, template_id: str) -> None:
+        """Forget one of the user's own; raises Trouble."""
+
+    def read(self, path: Path) -> Template:
+        """Read a template file without keeping it; raises Trouble with its line and field."""
+
+    def write(self, template: Template, path: Path) -> None:
+        """Write a template to a file anywhere; raises Trouble ``export_…``."""
 
 
 class WorkshopReader(Protocol):
@@ -128,3 +208,22 @@ class Exporter(Protocol):
 
     def verify(self, made: bytes, workshop: Workshop) -> bool:
         """Open what was made again and tell whether it is sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """One page as pixels: four bytes each (blue, green, red, unused), row by row."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+class PdfPreview(Protocol):
+    """Shows a PDF as pictures. Call it from one thread at a time; it may be any thread."""
+
+    def sizes(self, pdf: bytes) -> Sequence[tuple[float, float]]:
+        """Give width and height of every page, in points; raises Trouble ``preview_failed``."""
+
+    def page(self, pdf: bytes, number: int, width: int) -> PagePicture:
+        """Paint one page, counted from 0, so many pixels wide; raises Trouble ``preview_failed``."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from workshop_app.services.exporting import Exporting
 from workshop_app.services.library import Library
 from workshop_app.services.municipalities import Municipality
-from workshop_app.services.ports import WorkshopStore
+from workshop_app.services.ports import PdfPreview, WorkshopStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class UseCases:
     municipalities: Callable[[], Sequence[Municipality]]
     store: WorkshopStore
     folder: Path
+    preview: PdfPreview
 
     def close(self) -> None:
         """Let go of the database file."""

@@ -32,6 +32,8 @@ def _examine_records(workshop_id: str, load: Loader) -> list[str]:
             check_links(workshop, record)
         except RuleBroken as broken:
             found.append(f"workshop {workshop_id}: {record.KIND} {record.ref}: {broken.code} {broken.field}")
+        except (TypeError, ValueError, AttributeError) as error:
+            found.append(f"workshop {workshop_id}: {record.KIND} {record.ref}: {type(error).__name__}")
     return found
 
 

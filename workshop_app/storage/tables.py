@@ -61,6 +61,7 @@ class WorkshopRow(RecordRow, table=True):
     goal: str
     main_findings: str
     samskaping_form: str | None
+    hidden_sections: list[Any] = _json()
     created_at: str
     changed_at: str
     trashed_at: str | None

@@ -1,11 +1,13 @@
-"""Commands about notes: moving many at once, and counting votes."""
+"""Commands about notes: sorting and placing many at once, gathering them in a new theme, counting votes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
+from workshop_app.domain import order
 from workshop_app.domain.changes import Change, Changes
 from workshop_app.domain.codes import TallySource
-from workshop_app.domain.commands.verbs import Add, must_be_open
+from workshop_app.domain.commands.verbs import Add, Revise, must_be_open
 from workshop_app.domain.records import Note, Tally, Theme
 from workshop_app.domain.rules import RuleBroken, check_links
 from workshop_app.domain.workshop import Workshop
@@ -24,15 +26,86 @@ class SortNotes:
         """Change the theme of those notes that are elsewhere."""
         must_be_open(workshop)
         changes: list[Change] = []
-        for note in self.notes:
-            before = workshop.find(Note, note.id)
-            if before is None:
-                raise RuleBroken("gone")
+        for before in _present(workshop, self.notes):
             after = replace(before, theme_id=self.theme.id if self.theme else None)
             check_links(workshop, after)
             if after != before:
                 changes.append(Change(before, after))
         return tuple(changes)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNotes:
+    """Put notes into a theme (or out of any) right before another note, or last when there is none.
+
+    The notes keep their order among themselves.
+    """
+
+    notes: tuple[Note, ...]
+    theme: Theme | None
+    before: Note | None = None
+
+    kind = "note.move"
+
+    def plan(self, workshop: Workshop) -> Changes:
+        """Change theme and place; raises RuleBroken ``gone``. Nothing happens when all is as wished."""
+        must_be_open(workshop)
+        moved = sorted(_present(workshop, self.notes), key=_place)
+        theme_id = self.theme.id if self.theme else None
+        if not moved or self._stands(workshop, moved, theme_id):
+            return ()
+        low, high = self._gap(workshop, {note.id for note in moved})
+        changes: list[Change] = []
+        for before in moved:
+            low = order.between(low, high)
+            after = replace(before, theme_id=theme_id, order=low)
+            check_links(workshop, after)
+            changes.append(Change(before, after))
+        return tuple(changes)
+
+    def _stands(self, workshop: Workshop, moved: list[Note], theme_id: str | None) -> bool:
+        """Tell whether the notes are together, in the theme, and right before the wished note already."""
+        stage_ids = {note.stage_id for note in moved}
+        column = [note for note in workshop.notes if note.theme_id == theme_id and note.stage_id in stage_ids]
+        ids = [note.id for note in column]
+        end = ids.index(self.before.id) if self.before and self.before.id in ids else len(ids)
+        return end >= len(moved) and ids[end - len(moved) : end] == [note.id for note in moved]
+
+    def _gap(self, workshop: Workshop, moved: set[str]) -> tuple[str, str]:
+        """Give the order keys between which the notes go; without a wished place after all others."""
+        others = [note for note in workshop.notes if note.id not in moved]
+        ids = [note.id for note in others]
+        index = ids.index(self.before.id) if self.before and self.before.id in ids else len(others)
+        return others[index - 1].order if index else "", others[index].order if index < len(others) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseNotes:
+    """Give several notes the same values, for instance the table they came from."""
+
+    notes: tuple[Note, ...]
+    values: Mapping[str, Any]
+
+    kind = "note.revise"
+
+    def plan(self, workshop: Workshop) -> Changes:
+        """Revise each; raises RuleBroken as revising one does."""
+        return tuple(change for note in self.notes for change in Revise(note, self.values).plan(workshop))
+
+
+@dataclass(frozen=True, slots=True)
+class GatherNotes:
+    """Make a new theme and put notes into it."""
+
+    theme: Theme
+    notes: tuple[Note, ...] = ()
+
+    kind = "theme.add"
+
+    def plan(self, workshop: Workshop) -> Changes:
+        """Add the theme, then move the notes; raises RuleBroken as adding and sorting do."""
+        added = Add((self.theme,)).plan(workshop)
+        return added + SortNotes(self.notes, self.theme).plan(workshop.with_changes(added))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +126,15 @@ class CountVotes:
             note_id, theme_id = (target.id, None) if isinstance(target, Note) else (None, target.id)
             entries.append(Tally(id=entry_id, note_id=note_id, theme_id=theme_id, count=count, source=self.source))
         return Add(tuple(entries)).plan(workshop) if entries else ()
+
+
+def _present(workshop: Workshop, notes: tuple[Note, ...]) -> list[Note]:
+    """Give the notes as they stand now; raises RuleBroken ``gone`` when one is no more."""
+    present = [workshop.find(Note, note.id) for note in notes]
+    if None in present:
+        raise RuleBroken("gone")
+    return [note for note in present if note is not None]
+
+
+def _place(note: Note) -> tuple[str, str]:
+    return note.order, note.ref

@@ -6,26 +6,53 @@ The stance of an actor is never drawn.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from workshop_app.domain.codes import RelationStatus, RelationType, Sector
-from workshop_app.domain.figures.glyphs import GLYPH_RADIUS, arrow_head, glyph
+from workshop_app.domain.figures.glyphs import GLYPH_RADIUS, glyph
+from workshop_app.domain.figures.layout import (
+    DISC,
+    GAP,
+    LEVEL,
+    LINE_HEIGHT,
+    NAME_SIZE,
+    NAME_WIDTH,
+    PAD,
+    RING_LABEL_SIZE,
+    Pill,
+    Rect,
+    _pills,
+    laid_out,
+    spaced,
+)
+from workshop_app.domain.figures.layout import (
+    ring_label_rects as _ring_label_rects,
+)
+from workshop_app.domain.figures.tie_layout import line_paint, point_on, stroke_of, tie_heads, ties
 from workshop_app.domain.message import Text, TextMeasure, Verbatim, Written, say
-from workshop_app.domain.placing import RING_EDGES, places
-from workshop_app.domain.records import Actor, Point, Relation
-from workshop_app.domain.shapes import Box, Circle, Curve, Figure, Label, Paint, Pair, Shape
+from workshop_app.domain.placing import RING_EDGES
+from workshop_app.domain.records import Relation
+from workshop_app.domain.shapes import Box, Circle, Curve, Figure, Label, Paint, Shape
 from workshop_app.domain.workshop import Workshop
 
-NAME_SIZE = 33.0
-LINE_HEIGHT = 37.0
-NAME_WIDTH = 300.0
-DISC = 22.0
-PAD = 14.0
-GAP = 12.0
-RING_LABEL_SIZE = 24.0
-LEVEL = 9.0
+__all__ = [
+    "DISC",
+    "GAP",
+    "NAME_SIZE",
+    "NAME_WIDTH",
+    "PAD",
+    "SECTOR_LETTERS",
+    "Pill",
+    "Rect",
+    "_pills",
+    "_ring_label_rects",
+    "alliance_map",
+    "pill_shapes",
+    "ring_labels",
+    "ring_shapes",
+    "spaced",
+]
+
 SECTOR_LETTERS = {
     Sector.MUNICIPALITY: "K",
     Sector.VOLUNTARY: "F",
@@ -40,162 +67,53 @@ SECTOR_LETTERS = {
 }
 """The same letters in all languages, so that a picture can be read across them."""
 
-BENDS = (0.08, -0.08, 0.18, -0.18, 0.3, -0.3, 0.45, -0.45, 0.65, -0.65)
-"""How far a tie may bow out, as a share of its length; small ones first."""
-
-Bezier = tuple[Pair, Pair, Pair, Pair]
-
-_SPIRAL = tuple(
-    (radius * math.cos(step * math.pi / 12), radius * math.sin(step * math.pi / 12))
-    for radius in range(0, 1400, 20)
-    for step in range(24 if radius else 1)
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Rect:
-    """A rectangle by its edges."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Rect", gap: float = 0.0) -> bool:
-        """Tell whether two rectangles come closer than ``gap``."""
-        return (
-            self.left < other.right + gap
-            and other.left < self.right + gap
-            and self.top < other.bottom + gap
-            and other.top < self.bottom + gap
-        )
-
-    def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
-        """Tell whether a point lies inside, or within ``margin`` of it."""
-        return self.left - margin < x < self.right + margin and self.top - margin < y < self.bottom + margin
-
-
-@dataclass(frozen=True, slots=True)
-class Pill:
-    """An actor on the picture: its lines of text, its middle, its size, and the height of its tower."""
-
-    actor: Actor
-    lines: tuple[str, ...]
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def body(self) -> Rect:
-        """The pill itself."""
-        return Rect(
-            self.x - self.width / 2, self.y - self.height / 2, self.x + self.width / 2, self.y + self.height / 2
-        )
-
-    @property
-    def rects(self) -> tuple[Rect, ...]:
-        """Everything that must not be covered: the pill, and the tower on its shoulder."""
-        body = self.body
-        if not self.actor.influence:
-            return (body,)
-        height = self.actor.influence * (LEVEL + 3) + 4
-        return (body, Rect(body.right - 62, body.top - height, body.right - 20, body.top))
-
 
 def alliance_map(workshop: Workshop, measure: TextMeasure) -> Figure:
     """Draw all actors that stand on the map, with every tie between them, and a legend below."""
-    pills = spaced(_pills(workshop, measure), _ring_label_rects(measure))
+    pills = laid_out(workshop, measure)
     by_actor = {pill.actor.id: pill for pill in pills}
-    ties = [relation for relation in workshop.relations if {relation.from_id, relation.to_id} <= by_actor.keys()]
-    shapes = [*_rings(), *_ties(ties, by_actor), *_ring_labels()]
+    relations = [relation for relation in workshop.relations if {relation.from_id, relation.to_id} <= by_actor.keys()]
+    shapes = [*ring_shapes(), *_tie_shapes(relations, by_actor), *ring_labels()]
     for pill in pills:
-        shapes += _pill(pill)
-    left = min([-1010.0, *(pill.body.left - 10 for pill in pills)])
-    right = max([1010.0, *(pill.body.right + 10 for pill in pills)])
-    top = min([-1010.0, *(rect.top - 10 for pill in pills for rect in pill.rects)])
-    bottom = max([1010.0, *(pill.body.bottom + 10 for pill in pills)])
-    legend, height = _legend(left, bottom + 40, right - left, pills, ties)
+        shapes += pill_shapes(pill)
+    frame = _frame(pills, shapes)
+    left, right, bottom = frame.left, frame.right, frame.bottom
+    top = frame.top
+    legend, height = _legend(left, bottom + 40, right - left, pills, relations)
     return Figure(left, top, right - left, bottom - top + 40 + height, (*shapes, *legend))
 
 
-def _pills(workshop: Workshop, measure: TextMeasure) -> list[Pill]:
-    """Size the pills and put them where their actors want to stand: the placed first, then from the core outwards."""
-    stands = places(workshop)
-    actors = [actor for actor in workshop.actors if actor.id in stands]
-    actors.sort(key=lambda actor: (actor.place is None, actor.ring if actor.ring is not None else 9, actor.ref))
-    return [_sized(actor, stands[actor.id], measure) for actor in actors]
+def _frame(pills: Sequence[Pill], shapes: Iterable[Shape]) -> Rect:
+    """Give what the picture must hold: the rings, every pill with its tower, and every tie with its bow."""
+    rects = [Rect(-1000, -1000, 1000, 1000), *(rect for pill in pills for rect in pill.rects)]
+    for shape in shapes:
+        if isinstance(shape, Curve):
+            spots = [point_on(shape.points, step / 16) for step in range(17)]
+            rects += [Rect(x - GLYPH_RADIUS, y - GLYPH_RADIUS, x + GLYPH_RADIUS, y + GLYPH_RADIUS) for x, y in spots]
+    return Rect(
+        min(rect.left for rect in rects) - 10,
+        min(rect.top for rect in rects) - 10,
+        max(rect.right for rect in rects) + 10,
+        max(rect.bottom for rect in rects) + 10,
+    )
 
 
-def _sized(actor: Actor, place: Point, measure: TextMeasure) -> Pill:
-    name = Verbatim(actor.name)
-    lines = tuple(measure.wrapped(name, NAME_SIZE, NAME_WIDTH))
-    widest = max(measure.width(Verbatim(line), NAME_SIZE) for line in lines)
-    width = PAD + 2 * DISC + PAD + widest + PAD + 8
-    height = max(2 * DISC + 14, LINE_HEIGHT * len(lines) + 20)
-    return Pill(actor, lines, place.x, place.y, width, height)
-
-
-def spaced(pills: Sequence[Pill], reserved: Sequence[Rect] = ()) -> list[Pill]:
-    """Move pills so that none covers another, nor what is reserved.
-
-    Earlier ones keep their place, and each stays in its ring if it can.
-    """
-    settled: list[Pill] = []
-    taken = list(reserved)
-    for pill in pills:
-        settled.append(_free_place(pill, taken))
-        taken += settled[-1].rects
-    return settled
-
-
-def _free_place(pill: Pill, taken: Sequence[Rect]) -> Pill:
-    fallback: Pill | None = None
-    for dx, dy in _SPIRAL:
-        moved = Pill(pill.actor, pill.lines, pill.x + dx, pill.y + dy, pill.width, pill.height)
-        if any(rect.meets(other, GAP) for rect in moved.rects for other in taken):
-            continue
-        if _in_ring(moved):
-            return moved
-        fallback = fallback or moved
-        if math.hypot(dx, dy) > 500:
-            return fallback
-    return fallback or _below(pill, taken)
-
-
-def _below(pill: Pill, taken: Iterable[Rect]) -> Pill:
-    """Put a pill under all others: the last way out, which always exists."""
-    bottom = max(rect.bottom for rect in taken)
-    return Pill(pill.actor, pill.lines, pill.x, bottom + pill.height + 90, pill.width, pill.height)
-
-
-def _in_ring(pill: Pill) -> bool:
-    if pill.actor.ring is None:
-        return True
-    distance = math.hypot(pill.x, pill.y)
-    inner = RING_EDGES[pill.actor.ring - 1] + 20 if pill.actor.ring else 0.0
-    return inner <= distance <= RING_EDGES[pill.actor.ring] - 10
-
-
-def _rings() -> list[Shape]:
+def ring_shapes() -> list[Shape]:
+    """Draw the rings, the widest first."""
     rings = reversed(list(enumerate(RING_EDGES)))
     return [Circle(0, 0, edge, Paint(fill=f"ring.{ring}", stroke="line", width=2)) for ring, edge in rings]
 
 
-def _ring_labels() -> list[Shape]:
+def ring_labels() -> list[Shape]:
+    """Write the names of the rings."""
     return [
         Label(0, -edge + 36, say(f"ring.{ring}.label"), RING_LABEL_SIZE, "ink-3", strong=True, anchor="middle")
         for ring, edge in enumerate(RING_EDGES)
     ]
 
 
-def _ring_label_rects(measure: TextMeasure) -> list[Rect]:
-    """Keep the names of the rings free as well."""
-    widths = [measure.width(say(f"ring.{ring}.label"), RING_LABEL_SIZE, strong=True) for ring in range(len(RING_EDGES))]
-    return [Rect(-width / 2, -edge + 12, width / 2, -edge + 40) for width, edge in zip(widths, RING_EDGES, strict=True)]
-
-
-def _pill(pill: Pill) -> list[Shape]:
+def pill_shapes(pill: Pill) -> list[Shape]:
+    """Draw an actor: the pill, the sector's disc and letter, the name, the tower."""
     body, actor = pill.body, pill.actor
     role = f"sector.{actor.sector.value}"
     x = body.left + PAD + DISC
@@ -227,119 +145,15 @@ def _level(x: float, bottom: float, role: str) -> Box:
 # Ties
 
 
-def _ties(relations: Sequence[Relation], pills: dict[str, Pill]) -> list[Shape]:
-    """Draw ties under the pills; several between the same two actors fan out."""
-    pairs: defaultdict[frozenset[str], list[Relation]] = defaultdict(list)
-    for relation in relations:
-        pairs[frozenset((relation.from_id, relation.to_id))].append(relation)
+def _tie_shapes(relations: Sequence[Relation], pills: Mapping[str, Pill]) -> list[Shape]:
+    """Draw ties, all signs above all lines."""
     shapes: list[Shape] = []
     marks: list[Shape] = []
-    spots: list[Pair] = []
-    for together in pairs.values():
-        for index, relation in enumerate(together):
-            curve = _route(relation, pills, index, len(together), spots)
-            line, ends = _painted(relation, curve, pills)
-            spot = _free_spot(curve, pills.values(), spots) or _at(curve, 0.5)
-            shapes += [line, *ends]
-            if relation.relation_type is not RelationType.COOPERATION:
-                spots.append(spot)
-                marks += glyph(relation.relation_type, *spot, stroke_of(relation))
+    for tie in ties(relations, pills):
+        shapes += [Curve(tie.curve, line_paint(tie.relation)), *tie_heads(tie, pills)]
+        if tie.spot:
+            marks += glyph(tie.relation.relation_type, *tie.spot, stroke_of(tie.relation))
     return shapes + marks
-
-
-def stroke_of(relation: Relation) -> str:
-    """Give the colour role of a tie's status; the dash tells the same without colour."""
-    return {
-        RelationStatus.EXISTING: "ink-2",
-        RelationStatus.DESIRED: "coral",
-        RelationStatus.ENDED: "line-strong",
-    }[relation.status]
-
-
-def line_paint(relation: Relation) -> Paint:
-    """Paint a tie: solid, dashed or dotted by status, wider the stronger it is."""
-    dash = {
-        RelationStatus.EXISTING: (),
-        RelationStatus.DESIRED: (20.0, 14.0),
-        RelationStatus.ENDED: (3.0, 10.0),
-    }[relation.status]
-    return Paint(stroke=stroke_of(relation), width=1.5 + 2.0 * relation.strength, dash=dash)
-
-
-def _route(relation: Relation, pills: dict[str, Pill], index: int, count: int, spots: Sequence[Pair]) -> Bezier:
-    """Choose the bend that crosses the fewest pills and leaves room for the type's sign.
-
-    Ties that share a pair bend to different sides. The fan is laid out from one fixed end, so that a tie
-    back does not fall upon the tie there.
-    """
-    first, last = sorted((relation.from_id, relation.to_id))
-    a, b = pills[first], pills[last]
-    side = index - (count - 1) / 2
-    bends = BENDS if count == 1 else tuple(scale * side or 0.04 for scale in (0.3, 0.5, 0.75, 1.0))
-    others = [pill.body for key, pill in pills.items() if key not in (first, last)]
-    has_sign = relation.relation_type is not RelationType.COOPERATION
-
-    def cost(bend: float) -> tuple[float, float]:
-        curve = _bent(a, b, bend)
-        hidden = has_sign and _free_spot(curve, pills.values(), spots) is None
-        return _crossed(curve, others) + hidden, abs(bend)
-
-    curve = _bent(a, b, min(bends, key=cost))
-    return curve if relation.from_id == first else (curve[3], curve[2], curve[1], curve[0])
-
-
-def _bent(a: Pill, b: Pill, bend: float) -> Bezier:
-    dx, dy = b.x - a.x, b.y - a.y
-    c1 = (a.x + dx / 3 - dy * bend, a.y + dy / 3 + dx * bend)
-    c2 = (a.x + 2 * dx / 3 - dy * bend, a.y + 2 * dy / 3 + dx * bend)
-    return (a.x, a.y), c1, c2, (b.x, b.y)
-
-
-def _crossed(curve: Bezier, bodies: Sequence[Rect]) -> int:
-    points = [_at(curve, step / 24) for step in range(1, 24)]
-    return sum(any(body.holds(x, y, margin=6) for x, y in points) for body in bodies)
-
-
-def _at(curve: Bezier, t: float) -> Pair:
-    u = 1 - t
-    weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
-    return (
-        sum(weight * point[0] for weight, point in zip(weights, curve, strict=True)),
-        sum(weight * point[1] for weight, point in zip(weights, curve, strict=True)),
-    )
-
-
-def _painted(relation: Relation, curve: Bezier, pills: dict[str, Pill]) -> tuple[Shape, list[Shape]]:
-    """Give the line, and arrow heads where something flows: at the end, at both ends when mutual."""
-    paint = line_paint(relation)
-    ends: list[Shape] = []
-    silent = (RelationType.COOPERATION, RelationType.COMPETITION, RelationType.CONFLICT)
-    if relation.relation_type not in silent:
-        is_open = relation.relation_type is RelationType.INFLUENCE
-        ends.append(_head(curve, pills[relation.to_id].body, paint, is_open))
-        if relation.mutual:
-            back = (curve[3], curve[2], curve[1], curve[0])
-            ends.append(_head(back, pills[relation.from_id].body, paint, is_open))
-    return Curve(curve, paint), ends
-
-
-def _head(curve: Bezier, body: Rect, paint: Paint, is_open: bool) -> Shape:
-    """Put an arrow head where the curve reaches the pill."""
-    step = next((step for step in range(200, 0, -1) if not body.holds(*_at(curve, step / 200), margin=3)), 1)
-    tip, before = _at(curve, step / 200), _at(curve, max(step - 6, 0) / 200)
-    return arrow_head(tip, math.atan2(tip[1] - before[1], tip[0] - before[0]), paint, is_open)
-
-
-def _free_spot(curve: Bezier, pills: Iterable[Pill], spots: Sequence[Pair]) -> Pair | None:
-    """Find a place for the sign on the line, near its middle and clear of pills and other signs."""
-    rects = [rect for pill in pills for rect in pill.rects]
-    for step in range(29):
-        offset = (step + 1) // 2 * (1 if step % 2 else -1)
-        x, y = _at(curve, 0.5 + offset * 0.03)
-        near = any(math.hypot(x - sx, y - sy) < 2.3 * GLYPH_RADIUS for sx, sy in spots)
-        if not near and not any(rect.holds(x, y, GLYPH_RADIUS + 4) for rect in rects):
-            return x, y
-    return None
 
 
 # Legend

@@ -96,8 +96,11 @@ def _by_theme(workshop: Workshop, notes: Sequence[Note]) -> list[Block]:
 
 
 def _chosen(workshop: Workshop, notes: Sequence[Note]) -> list[Note]:
-    """Show all, or the most voted ones and every disagreement: that must not drown."""
-    if len(notes) <= SHOW_ALL:
+    """Show all, or the most voted ones and every disagreement: that must not drown.
+
+    All stand here where no appendix does.
+    """
+    if len(notes) <= SHOW_ALL or "appendix_a" in workshop.details.hidden_sections:
         return list(notes)
     top = set(_most_voted_first(workshop, notes)[:SHOW_MOST_VOTED])
     return [note for note in notes if note in top or note.note_kind is NoteKind.DISAGREEMENT]

@@ -3,29 +3,36 @@
 Facilitator notes, stances and the reasons for a tower's height never get in here.
 """
 
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
 from workshop_app.domain.agenda import clock_times
+from workshop_app.domain.changes import Change
 from workshop_app.domain.codes import Status
 from workshop_app.domain.message import TextMeasure, Verbatim, say
+from workshop_app.domain.placing import places
 from workshop_app.domain.report import about, answers, appendix, follow_up, in_short, map_chapter
 from workshop_app.domain.report.blocks import Cover, Line, Report, Section, plain
 from workshop_app.domain.workshop import Workshop
 
+MAP = "alliance_map"
 
-def build_report(workshop: Workshop, measure: TextMeasure) -> Report:
-    """Tell the whole workshop; ``measure`` knows the font and the language that figures are laid out for."""
-    sections: list[Section | None] = [
-        in_short.in_short(workshop),
-        in_short.findings(workshop),
-        about.about(workshop),
-        *answers.chapters(workshop),
-        map_chapter.resource_map(workshop),
-        map_chapter.alliance_chapter(workshop, measure),
-        about.kommune_chapter(workshop),
-        follow_up.action_chapter(workshop),
-        follow_up.way_forward(workshop),
-        appendix.all_contributions(workshop),
-        appendix.actors_and_relations(workshop),
-        appendix.sources(workshop),
+
+def build_report(workshop: Workshop, measure: TextMeasure, sections: Collection[str] | None = None) -> Report:
+    """Tell the workshop; ``measure`` knows the font and the language that figures are laid out for.
+
+    ``sections`` are the keys of the chapters to tell, which keep their order; left out, it is all but those that
+    are switched off in this workshop.
+    """
+    if sections is not None:
+        left_out = tuple(key for key, _ in outline(workshop) if key not in sections)
+        before = workshop.details
+        workshop = workshop.with_changes((Change(before, replace(before, hidden_sections=left_out)),))
+    hidden = workshop.details.hidden_sections
+    chapters: list[Section | None] = [
+        *_before_map(workshop),
+        map_chapter.alliance_chapter(workshop, measure) if MAP not in hidden else None,
+        *_after_map(workshop),
     ]
     details = workshop.details
     return Report(
@@ -34,8 +41,44 @@ def build_report(workshop: Workshop, measure: TextMeasure) -> Report:
         author=details.organiser or details.municipality,
         footer=Verbatim(details.municipality or details.organiser),
         cover=_cover(workshop),
-        sections=tuple(section for section in sections if section is not None and section.blocks),
+        sections=tuple(section for section in _told(chapters) if section.key not in hidden),
     )
+
+
+def outline(workshop: Workshop) -> tuple[tuple[str, Line], ...]:
+    """Give key and title of every chapter that has something to tell, switched off or not."""
+    before, after = (
+        [(section.key, section.title) for section in _told(chapters)]
+        for chapters in (_before_map(workshop), _after_map(workshop))
+    )
+    alliance_map = [(MAP, plain(say("report.alliance_map")))] if places(workshop) else []
+    return (*before, *alliance_map, *after)
+
+
+def _told(chapters: Iterable[Section | None]) -> list[Section]:
+    """Leave out chapters that have nothing to tell."""
+    return [section for section in chapters if section is not None and section.blocks]
+
+
+def _before_map(workshop: Workshop) -> list[Section | None]:
+    return [
+        in_short.in_short(workshop),
+        in_short.findings(workshop),
+        about.about(workshop),
+        *answers.chapters(workshop),
+        map_chapter.resource_map(workshop),
+    ]
+
+
+def _after_map(workshop: Workshop) -> list[Section | None]:
+    return [
+        about.kommune_chapter(workshop),
+        follow_up.action_chapter(workshop),
+        follow_up.way_forward(workshop),
+        appendix.all_contributions(workshop),
+        appendix.actors_and_relations(workshop),
+        appendix.sources(workshop),
+    ]
 
 
 def _cover(workshop: Workshop) -> Cover:

@@ -115,7 +115,8 @@ def _actions(workshop: Workshop) -> list[Block]:
     rows = tuple(((plain(Verbatim(a.title)),), (owner_line(workshop, a),), (due_line(a),)) for a in actions[:ACTIONS])
     blocks: list[Block] = [Heading(2, plain(say("report.actions"))), Table(columns, rows)]
     if len(actions) > ACTIONS:
-        blocks.append(Paragraph(plain(say("report.more_actions", len(actions) - ACTIONS)), "note"))
+        alone = "_alone" if "actions" in workshop.details.hidden_sections else ""
+        blocks.append(Paragraph(plain(say(f"report.more_actions{alone}", len(actions) - ACTIONS)), "note"))
     return blocks
 
 

@@ -61,8 +61,12 @@ def alliance_chapter(workshop: Workshop, measure: TextMeasure) -> Section | None
     ]
     figure = alliance_map(workshop, measure)
     core = [actor.name for actor in workshop.actors if actor.ring == 0]
-    alt = say("report.map_alt_core", counted=counted, core=core) if core else say("report.map_alt", counted=counted)
-    blocks: list[Block] = [Picture(figure, alt, say("report.map_caption", counted=counted), fills_page=True)]
+    alone = "_alone" if "appendix_b" in workshop.details.hidden_sections else ""
+    alt = say(f"report.map_alt{alone}", counted=counted)
+    if core:
+        alt = say(f"report.map_alt_core{alone}", counted=counted, core=core)
+    caption = say(f"report.map_caption{alone}", counted=counted)
+    blocks: list[Block] = [Picture(figure, alt, caption, fills_page=True)]
     if wanted:
         columns = (
             Column(say("report.column.alliance"), 0.40),

@@ -41,8 +41,8 @@ class Composer:
     def story(self, report: blocks.Report) -> list[Flowable]:
         """Give everything that stands on the pages, cover first."""
         flow = self._cover(report)
-        for section in report.sections:
-            flow += self._section(section)
+        for number, section in enumerate(report.sections):
+            flow += self._section(section, is_first=number == 0)
         return flow
 
     def _cover(self, report: blocks.Report) -> list[Flowable]:
@@ -51,13 +51,16 @@ class Composer:
             for name, line in report.cover.facts
         ]
         facts = [Table(rows, [118, WIDTH - 118], style=LIST, hAlign="LEFT")] if rows else []
+        if not report.sections:
+            return facts or [Spacer(0, 8)]
         contents = TableOfContents(levelStyles=[STYLES["contents"]], dotsMinLevel=-1)
         contents.tableStyle = LIST
         heading = Paragraph(plain_markup(self._wording.text(say("report.contents")), STRONG), STYLES["heading2"])
         return [*facts, Spacer(0, 8), heading, contents, PageBreak()]
 
-    def _section(self, section: blocks.Section) -> list[Flowable]:
-        flow: list[Flowable] = [PageBreak()] if section.opens_page else [Spacer(0, 20)]
+    def _section(self, section: blocks.Section, *, is_first: bool) -> list[Flowable]:
+        """Set a chapter; the cover ends its own page, so that the first one opens none."""
+        flow: list[Flowable] = [] if is_first else [PageBreak()] if section.opens_page else [Spacer(0, 20)]
         if not section.opens_page:
             flow.append(CondPageBreak(170))
         is_question = section.kicker is not None
@@ -69,17 +72,13 @@ class Composer:
         body = [flowable for block in section.blocks for flowable in self._block(block)]
         if section.one_page:
             height = PAGE_HEIGHT - TOP - BOTTOM - 60
-            return [
-                flow[0] if section.key != "in_short" else Spacer(0, 0),
-                title,
-                KeepInFrame(WIDTH, height, body, mode="shrink"),
-            ]
+            return [*flow, KeepInFrame(WIDTH, height, body, mode="shrink")]
         return flow + body
 
     def _heading(self, line: blocks.Line, style: str, level: int) -> Bookmarked:
         title = " · ".join(self._wording.text(span.text) for span in line)
         set_text = " ".join(markup(line, self._wording, STRONG))
-        return Bookmarked(set_text, STYLES[style], title, f"part-{next(self._keys)}", level)
+        return Bookmarked(set_text, STYLES[style]).marked(title, f"part-{next(self._keys)}", level)
 
     def _block(self, block: blocks.Block) -> Sequence[Flowable]:
         match block:

@@ -1,7 +1,7 @@
 """The document around the story: cover band, running feet, page numbers, bookmarks, metadata."""
 
 from io import BytesIO
-from typing import Any
+from typing import Self
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
@@ -21,9 +21,21 @@ COVER, PAGE = "cover", "page"
 class Bookmarked(Paragraph):  # type: ignore[misc]
     """A heading that shows in the outline, and on level 0 in the contents too."""
 
-    def __init__(self, text: str, style: Any, title: str, key: str, level: int) -> None:
-        super().__init__(text, style)
+    title = ""
+    key = ""
+    level = 0
+
+    def marked(self, title: str, key: str, level: int) -> Self:
+        """Say under which title, key and level the outline lists it."""
         self.title, self.key, self.level = title, key, level
+        return self
+
+    def split(self, width: float, height: float) -> list[Paragraph]:
+        """Split over two pages; the first part alone stands in the outline."""
+        parts: list[Paragraph] = super().split(width, height)
+        if parts:
+            parts[0].marked(self.title, self.key, self.level)
+        return parts
 
 
 class Document(BaseDocTemplate):  # type: ignore[misc]
@@ -60,7 +72,7 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
 
     def afterFlowable(self, flowable: Flowable) -> None:
         """Write a heading into outline and contents as it is placed."""
-        if not isinstance(flowable, Bookmarked):
+        if not isinstance(flowable, Bookmarked) or not flowable.key:
             return
         self.canv.bookmarkPage(flowable.key)
         level = min(flowable.level, self._outlined + 1)

@@ -25,7 +25,14 @@ def _style(
     name: str, size: float, leading: float, role: str = "ink", face: str = REGULAR, **more: float
 ) -> ParagraphStyle:
     return ParagraphStyle(
-        name, fontName=face, fontSize=size, leading=leading, textColor=colour(role), splitLongWords=1, **more
+        name,
+        fontName=face,
+        bulletFontName=face,
+        fontSize=size,
+        leading=leading,
+        textColor=colour(role),
+        splitLongWords=1,
+        **more,
     )
 
 

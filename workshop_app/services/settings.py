@@ -1,0 +1,50 @@
+"""The user's settings: language, theme, text size, motion. A small JSON file in the data folder."""
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Self
+
+from workshop_app.services.exporting import replace_file
+from workshop_app.services.trouble import Trouble
+
+FILE_NAME = "settings.json"
+TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)
+"""Percent of the usual size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user has chosen. ``theme`` is a name in ``tokens.THEMES``; ``text_size`` is in percent."""
+
+    lang: str = "nb"
+    theme: str = "light"
+    text_size: int = 100
+    motion: bool = True
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Read the settings; a file that is missing or wrong gives the usual ones, never an error."""
+        with contextlib.suppress(OSError, ValueError, TypeError):
+            stored = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+            return cls()._with_known(stored)
+        return cls()
+
+    def write(self, folder: Path) -> None:
+        """Write the settings; raises Trouble ``export_…`` when there is no room or no access."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Trouble("export_not_allowed", path=str(folder)) from error
+        replace_file(folder / FILE_NAME, json.dumps(asdict(self), indent=1).encode())
+
+    def _with_known(self, stored: dict[str, Any]) -> Self:
+        allowed = {"lang": ("nb", "nn", "en"), "theme": ("light", "dark", "contrast"), "text_size": TEXT_SIZES}
+        values: dict[str, Any] = {}
+        for field in fields(self):
+            value = stored.get(field.name)
+            usual = getattr(self, field.name)
+            if type(value) is type(usual) and (field.name not in allowed or value in allowed[field.name]):
+                values[field.name] = value
+        return replace(self, **values)
