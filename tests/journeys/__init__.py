@@ -1,0 +1,1 @@
+"""Whole workshops through the real window."""

@@ -1,0 +1,70 @@
+"""Paints the domain's shapes with Qt: the same shapes as in the PDF and the SVG."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from workshop_app.canvas.look import Look
+from workshop_app.domain.shapes import Box, Circle, Curve, Label, Paint, Pair, Polygon, Shape
+
+
+def paint(painter: QPainter, shapes: Iterable[Shape], look: Look) -> None:
+    """Paint shapes in their order, in their own units."""
+    for shape in shapes:
+        if isinstance(shape, Label):
+            _label(painter, shape, look)
+            continue
+        painter.setPen(pen(shape.paint, look))
+        painter.setBrush(brush(shape.paint, look))
+        match shape:
+            case Box(x, y, width, height, _, radius):
+                painter.drawRoundedRect(QRectF(x, y, width, height), radius, radius)
+            case Circle(x, y, radius):
+                painter.drawEllipse(QPointF(x, y), radius, radius)
+            case Curve(points):
+                painter.drawPath(curve_path(points))
+            case Polygon(points, _, closed):
+                corners = QPolygonF([QPointF(x, y) for x, y in points])
+                if closed:
+                    painter.drawPolygon(corners)
+                else:
+                    painter.drawPolyline(corners)
+
+
+def pen(paint: Paint, look: Look) -> QPen:
+    """Make the pen of a paint."""
+    if not paint.stroke:
+        return QPen(Qt.PenStyle.NoPen)
+    made = QPen(look.colour(paint.stroke), paint.width)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap if paint.dash and paint.dash[0] > paint.dash[-1] else _ROUND)
+    made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if paint.dash:
+        made.setDashPattern([length / paint.width for length in paint.dash])
+    return made
+
+
+_ROUND = Qt.PenCapStyle.RoundCap
+
+
+def brush(paint: Paint, look: Look) -> QBrush:
+    """Make the brush of a paint."""
+    return QBrush(look.colour(paint.fill)) if paint.fill else QBrush(Qt.BrushStyle.NoBrush)
+
+
+def curve_path(points: tuple[Pair, Pair, Pair, Pair]) -> QPainterPath:
+    """Make the path of a curve."""
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points
+    path = QPainterPath(QPointF(x0, y0))
+    path.cubicTo(x1, y1, x2, y2, x3, y3)
+    return path
+
+
+def _label(painter: QPainter, label: Label, look: Look) -> None:
+    font = look.font(label.size, strong=label.strong)
+    words = look.words(label.text)
+    width = QFontMetricsF(font).horizontalAdvance(words) if label.anchor != "start" else 0.0
+    left = label.x - {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
+    painter.setFont(font)
+    painter.setPen(look.colour(label.role))
+    painter.drawText(QPointF(left, label.y), words)

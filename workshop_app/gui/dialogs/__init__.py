@@ -1,0 +1,1 @@
+"""Windows on top: a new workshop, the keys."""

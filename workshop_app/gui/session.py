@@ -1,0 +1,192 @@
+"""One open workshop on screen: edits through the editor, the clock, the place, half-typed texts."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workshop_app.domain.bookmark import Bookmark
+from workshop_app.domain.changes import Changes
+from workshop_app.domain.codes import Method, Round
+from workshop_app.domain.commands import Command
+from workshop_app.domain.records import Stage
+from workshop_app.domain.rules import RuleBroken
+from workshop_app.domain.workshop import Workshop
+from workshop_app.gui.ui import Ui
+from workshop_app.services.trouble import Trouble
+
+DRAFT_MILLISECONDS = 500
+ROUNDS = tuple(Round)
+
+
+class Session(QObject):
+    """The open workshop's signals and deeds.
+
+    Emits ``changed(workshop, changes)`` after every edit, ``moved()`` when stage, round or clock change,
+    ``ticked()`` each second while the clock runs, and ``saved(bool)`` when saving begins or stops to work.
+    """
+
+    changed = Signal(object, object)
+    moved = Signal()
+    ticked = Signal()
+    saved = Signal(bool)
+
+    def __init__(self, ui: Ui, workshop_id: str, parent: QObject | None = None) -> None:
+        """Open a workshop; raises Trouble when it cannot be read."""
+        super().__init__(parent)
+        self.ui = ui
+        self._store = ui.use_cases.store
+        self._editor = ui.use_cases.library.open(workshop_id)
+        self._editor.subscribe(self.changed.emit)
+        self.bookmark: Bookmark = self._store.bookmark(workshop_id)
+        self._drafts = self._store.drafts(workshop_id)
+        self._unsaved_drafts: dict[str, str] = {}
+        self.is_saved = True
+        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_MILLISECONDS)
+        self._draft_timer.timeout.connect(self.save_drafts)
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self.ticked.emit)
+        if self.bookmark.stage_id is None and self.workshop.stages:
+            self._set_bookmark(self.bookmark.turned_to(self.workshop.stages[0].id, Round.INDIVIDUAL, _now()))
+        if self.bookmark.running_since:
+            self._second.start()
+
+    @property
+    def workshop_id(self) -> str:
+        """The id of the open workshop."""
+        return self._editor.workshop_id
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as it is saved."""
+        return self._editor.workshop
+
+    # Edits
+
+    def do(self, command: Command) -> Changes | None:
+        """Fulfil a command; None when it was refused or could not be saved, and the person has been told."""
+        return self._attempt(lambda: self._editor.execute(command))  # type: ignore[no-any-return]
+
+    def undo(self) -> None:
+        """Take back the newest edit."""
+        self._attempt(self._editor.undo)
+
+    def redo(self) -> None:
+        """Bring back what was undone."""
+        self._attempt(self._editor.redo)
+
+    @property
+    def undo_kind(self) -> str | None:
+        """What undo would take back."""
+        return self._editor.undo_kind
+
+    @property
+    def redo_kind(self) -> str | None:
+        """What redo would bring back."""
+        return self._editor.redo_kind
+
+    def _attempt(self, action: Any) -> Any:
+        try:
+            result = action()
+        except RuleBroken as broken:
+            self.ui.explain(broken)
+            return None
+        except Trouble as trouble:
+            self._note_saved(False)
+            self.ui.explain(trouble, lambda: self._attempt(action))
+            return None
+        self._note_saved(True)
+        return result
+
+    def _note_saved(self, saved: bool) -> None:
+        if saved is not self.is_saved:
+            self.is_saved = saved
+            self.saved.emit(saved)
+
+    # Place and clock
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage on screen: the one of the bookmark, else the first."""
+        stages = self.workshop.stages
+        return next((stage for stage in stages if stage.id == self.bookmark.stage_id), stages[0] if stages else None)
+
+    def turn_to(self, stage_id: str, round_: Round = Round.INDIVIDUAL, view: str = "") -> None:
+        """Show a stage and round; a running clock goes on there."""
+        self._set_bookmark(self.bookmark.turned_to(stage_id, round_, _now(), view))
+
+    def next_round(self) -> None:
+        """Go on: the next round of an IGP stage, else the next stage."""
+        stage = self.stage
+        if stage is None:
+            return
+        index = ROUNDS.index(self.bookmark.round)
+        if stage.method is Method.IGP and index + 1 < len(ROUNDS):
+            self.turn_to(stage.id, ROUNDS[index + 1], self.bookmark.view)
+            return
+        later = self.workshop.stages[self.workshop.stages.index(stage) + 1 :]
+        if later:
+            self.turn_to(later[0].id)
+
+    def run_clock(self, running: bool) -> None:
+        """Start or pause the clock of the present stage and round."""
+        self._set_bookmark(self.bookmark.running(_now()) if running else self.bookmark.paused(_now()))
+
+    def seconds_spent(self, stage: Stage, round_: Round | None = None) -> float:
+        """Count the seconds spent in a stage, or in one of its rounds."""
+        rounds = ROUNDS if round_ is None else (round_,)
+        return sum(self.bookmark.seconds(stage.id, one, _now()) for one in rounds)
+
+    def set_view(self, view: str) -> None:
+        """Remember which view of the stage is shown."""
+        if view != self.bookmark.view and self.stage is not None:
+            self._set_bookmark(self.bookmark.turned_to(self.stage.id, self.bookmark.round, _now(), view))
+
+    def _set_bookmark(self, bookmark: Bookmark) -> None:
+        def save() -> bool:
+            self._store.save_bookmark(self.workshop_id, bookmark)
+            return True
+
+        if self._attempt(save):
+            self.bookmark = bookmark
+            if bookmark.running_since:
+                self._second.start()
+            else:
+                self._second.stop()
+            self.moved.emit()
+
+    # Half-typed texts
+
+    def draft(self, field: str) -> str:
+        """Give the half-typed text of a field, from before a crash perhaps."""
+        return self._unsaved_drafts.get(field, self._drafts.get(field, ""))
+
+    def keep_draft(self, field: str, text: str) -> None:
+        """Keep what stands in a field; it is on disk half a second later."""
+        self._unsaved_drafts[field] = text
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
+
+    def save_drafts(self) -> None:
+        """Write the half-typed texts now."""
+        for field, text in tuple(self._unsaved_drafts.items()):
+
+            def save(field: str = field, text: str = text) -> bool:
+                self._store.save_draft(self.workshop_id, field, text)
+                return True
+
+            if self._attempt(save):
+                self._drafts[field] = text
+                self._unsaved_drafts.pop(field, None)
+
+    def close(self) -> None:
+        """Stop the clock's display and write what is half typed; a running clock is paused."""
+        self._draft_timer.stop()
+        self.save_drafts()
+        if self.bookmark.running_since:
+            self.run_clock(False)
+        self._second.stop()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,55 @@
+"""A chip that shows a value and offers the others in a menu."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from workshop_app.gui.ui import Ui
+
+
+class ChipChoice(QToolButton):
+    """Emits ``chosen(value)``. ``name`` is what the value is called, for the tooltip and the screen reader."""
+
+    chosen = Signal(object)
+
+    def __init__(self, ui: Ui, name: str) -> None:
+        super().__init__()
+        self._ui, self._name = ui, name
+        self._choices: list[tuple[Any, str, QIcon | None]] = []
+        self.value: Any = None
+        self.setProperty("look", "map-chip")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(ui.theme.icon_size() * 0.9)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self._fill)
+        self.setMenu(menu)
+
+    def offer(self, choices: Sequence[tuple[Any, str, QIcon | None]], value: Any) -> None:
+        """Offer values with their words; show the present one."""
+        self._choices, self.value = list(choices), value
+        word, icon = next(((word, icon) for one, word, icon in choices if one == value), ("–", None))
+        self.setText(f"{word}  ▾")
+        self.setIcon(icon or QIcon())
+        told = self._ui.say("gui.map.choice", name=self._name, value=word)
+        self.setAccessibleName(told)
+        self.setToolTip(told)
+
+    def _fill(self) -> None:
+        menu = self.menu()
+        menu.clear()
+        for value, word, icon in self._choices:
+            action = menu.addAction(icon, word) if icon else menu.addAction(word)
+            action.setCheckable(True)
+            action.setChecked(value == self.value)
+            action.triggered.connect(lambda checked=False, value=value: self.choose(value))
+
+    def choose(self, value: Any) -> None:
+        """Choose a value."""
+        if value != self.value:
+            self.chosen.emit(value)

@@ -1,0 +1,191 @@
+"""The panel to the right: what the facilitator needs, the headcount, and the details of what is selected."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QStackedWidget,
+    QWidget,
+)
+
+from workshop_app.domain.agenda import has_rounds, planned_seconds
+from workshop_app.domain.codes import Round, Sector
+from workshop_app.domain.commands.verbs import Add, Revise
+from workshop_app.domain.records import Headcount, Stage
+from workshop_app.gui.session import Session
+from workshop_app.gui.ui import Ui
+from workshop_app.gui.widgets.basic import button, clear, column, empty, label, row
+from workshop_app.gui.widgets.sector_mark import SectorMark
+from workshop_app.services.ids import new_id
+
+WIDTH = 312
+
+
+class FacilitatorTab(QWidget):
+    """Rounds with their minutes, help questions, private notes."""
+
+    def __init__(self, ui: Ui, session: Session) -> None:
+        super().__init__()
+        self.setProperty("look", "clear")
+        self._ui, self._session = ui, session
+        self._column = column(6, (20, 12, 20, 20))
+        self.setLayout(self._column)
+        session.moved.connect(self.refresh)
+        session.changed.connect(lambda workshop, changes: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what belongs to the present stage."""
+        empty(self._column)
+        stage = self._session.stage
+        if stage is None:
+            return
+        if has_rounds(stage):
+            self._heading("gui.frame.how")
+            for round_ in Round:
+                self._column.addWidget(self._round(stage, round_))
+        questions = [words.in_language(self._ui.lang) for words in stage.help_questions]
+        if questions:
+            self._heading("gui.frame.help_questions")
+            for question in questions:
+                self._column.addWidget(label(f"•  {question}", "soft", wraps=True))
+        notes = stage.facilitator_notes.in_language(self._ui.lang)
+        if notes:
+            self._heading("gui.frame.remember")
+            self._column.addWidget(label(notes, "soft", wraps=True))
+        if not (questions or notes or has_rounds(stage)):
+            self._column.addWidget(label(self._ui.say("gui.frame.no_notes"), "hint", wraps=True))
+        self._column.addStretch(1)
+
+    def _heading(self, key: str) -> None:
+        if self._column.count():
+            self._column.addSpacing(12)
+        self._column.addWidget(label(self._ui.say(key), "h3"))
+
+    def _round(self, stage: Stage, round_: Round) -> QPushButton:
+        is_here = self._session.bookmark.round is round_
+        is_done = not is_here and self._session.seconds_spent(stage, round_) > 0
+        icon = "play" if is_here else "check" if is_done else "circle"
+        minutes = round(planned_seconds(stage, round_) / 60)
+        text = f"{self._ui.say(f'gui.frame.how.{round_.value}')}  ·  {minutes}"
+        made = button(self._ui, text, "round", on_click=lambda: self._session.turn_to(stage.id, round_))
+        made.setIcon(self._ui.theme.icon(icon, "moss" if is_done else "fjord"))
+        made.setIconSize(self._ui.theme.icon_size())
+        made.setProperty("here", is_here)
+        return made
+
+
+class ParticipantsTab(QWidget):
+    """How many came from each sector; numbers only."""
+
+    def __init__(self, ui: Ui, session: Session) -> None:
+        super().__init__()
+        self.setProperty("look", "clear")
+        self._ui, self._session = ui, session
+        self.fields: dict[Sector, QSpinBox] = {}
+        layout = column(8, (20, 12, 20, 20))
+        self._total = label("", "h3")
+        layout.addWidget(self._total)
+        layout.addWidget(label(ui.say("gui.frame.headcount_hint"), "hint"))
+        for sector in Sector:
+            layout.addLayout(self._field(sector))
+        layout.addStretch(1)
+        self.setLayout(layout)
+        session.changed.connect(lambda workshop, changes: self.refresh())
+        self.refresh()
+
+    def _field(self, sector: Sector) -> QHBoxLayout:
+        name = self._ui.language.sentence(self._ui.language.code(sector))
+        field = QSpinBox(maximum=999)
+        field.setAccessibleName(name)
+        field.setFixedWidth(self._ui.theme.px(84))
+        field.setKeyboardTracking(False)
+        field.valueChanged.connect(lambda value: self._set(sector, value))
+        self.fields[sector] = field
+        line = row(8)
+        line.addWidget(SectorMark(self._ui, sector))
+        line.addWidget(label(name, wraps=True), 1)
+        line.addWidget(field)
+        return line
+
+    def _set(self, sector: Sector, count: int) -> None:
+        here = next((item for item in self._session.workshop.headcounts if item.sector is sector), None)
+        if here is None and count:
+            self._session.do(Add((Headcount(id=new_id(), sector=sector, count=count),)))
+        elif here is not None and here.count != count:
+            self._session.do(Revise(here, {"count": count}))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the counts as they are saved."""
+        counts = {item.sector: item.count for item in self._session.workshop.headcounts}
+        for sector, field in self.fields.items():
+            field.blockSignals(True)
+            field.setValue(counts.get(sector, 0))
+            field.blockSignals(False)
+        self._total.setText(self._ui.count("gui.frame.headcount_total", sum(counts.values())))
+
+
+class SidePanel(QFrame):
+    """Tabs over a stack; the third tab holds the details of what is selected on the map."""
+
+    def __init__(self, ui: Ui, session: Session) -> None:
+        super().__init__()
+        self._ui = ui
+        self.setProperty("look", "panel-right")
+        self.setFixedWidth(ui.theme.px(WIDTH))
+        self._stack = QStackedWidget()
+        self._group = QButtonGroup(self)
+        self._tabs = row(12, (20, 8, 20, 0))
+        self.facilitator = FacilitatorTab(ui, session)
+        self.participants = ParticipantsTab(ui, session)
+        self._details = clear()
+        self._details.setLayout(column(0))
+        self._add("gui.frame.facilitator", self.facilitator)
+        self._add("gui.frame.participants", self.participants)
+        self._selected_tab = self._add("gui.frame.selected", self._details)
+        self._tabs.addStretch(1)
+        outer = column(0)
+        outer.addLayout(self._tabs)
+        outer.addWidget(self._stack, 1)
+        self.setLayout(outer)
+        self.show_details(None)
+        self.choose(0)
+
+    def _add(self, key: str, widget: QWidget) -> QPushButton:
+        tab = button(self._ui, self._ui.say(key), "tab")
+        tab.setCheckable(True)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(widget)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        index = self._stack.addWidget(area)
+        self._group.addButton(tab, index)
+        tab.clicked.connect(lambda checked=False: self.choose(index))
+        self._tabs.addWidget(tab)
+        return tab
+
+    def choose(self, index: int) -> None:
+        """Show a tab."""
+        self._group.button(index).setChecked(True)
+        self._stack.setCurrentIndex(index)
+
+    def show_details(self, details: QWidget | None) -> None:
+        """Offer the details of the map's selection as a tab of their own, or take the tab away."""
+        layout = self._details.layout()
+        assert layout is not None
+        while layout.count():
+            item = layout.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None and widget is not details:
+                widget.setParent(None)
+        self._selected_tab.setVisible(details is not None)
+        if details is not None:
+            layout.addWidget(details)
+            details.show()
+        elif self._stack.currentIndex() == 2:
+            self.choose(0)
