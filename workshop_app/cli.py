@@ -57,9 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 1
-    except BrokenPipeError:
-        # Whoever read our output has had enough; there is nobody left to tell.
+    except OSError as error:
+        # Whoever read our output has had enough, or there is no room for it; it goes nowhere from here on.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            print(explained(Trouble("export_failed", path="stdout"), speaker), file=sys.stderr)
         return 1
     return 0
 

@@ -9,6 +9,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -24,6 +25,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from workshop_app import app as a
 from workshop_app.gui.main_window import MainWindow
 
@@ -35,22 +37,27 @@ def remember(self, ui):
 MainWindow.__init__ = remember
 
 def drive():
-    session = windows[-1].workshop_screen.session
-    screen = windows[-1].workshop_screen._screens["question"]
-    field = screen.capture.edit
+    try:
+        field = windows[-1].workshop_screen._screens["question"].capture.edit
+    except (IndexError, AttributeError, KeyError):
+        QTimer.singleShot(100, drive)  # the window is not there yet
+        return
+    field.clear()  # what the run before left half typed
     number = 0
     while True:
         number += 1
         QTest.keyClicks(field, f"Svar {number} fra {sys.argv[2]}")
         if number % 3:
             QTest.keyClick(field, Qt.Key.Key_Return)
-            print("note", f"Svar {number} fra {sys.argv[2]}", flush=True)
+            if not field.toPlainText():  # the window's sign that the note is saved
+                print("note", f"Svar {number} fra {sys.argv[2]}", flush=True)
         else:
             QTest.qWait(700)
             print("draft", field.toPlainText(), flush=True)
             field.clear()
 
-QTimer.singleShot(600, drive)
+app = QApplication([])
+QTimer.singleShot(300, drive)
 a.main(Path(sys.argv[1]))
 """
 
@@ -89,10 +96,15 @@ def killed(folder: Path, name: str, after: float) -> list[tuple[str, str]]:
         text=True,
     )
     assert child.stdout is not None
+    watchdog = threading.Timer(60, child.kill)
+    watchdog.start()
     first = child.stdout.readline()
+    watchdog.cancel()
+    assert first, "the window never came to its first answer"
     time.sleep(after)
     child.send_signal(signal.SIGKILL)
     rest = child.stdout.read()
+    child.stdout.close()
     child.wait()
     lines = [line for line in (first + rest).splitlines() if line.count(" ") >= 1]
     return [(line.split(" ", 1)[0], line.split(" ", 1)[1]) for line in lines]

@@ -67,6 +67,7 @@ def _make(path: Path, create: Create) -> None:
     finally:
         connection.close()
     unfinished.replace(path)
+    unfinished.with_name(unfinished.name + "-journal").unlink(missing_ok=True)
 
 
 def _examined_header(path: Path) -> int:
