@@ -584,3 +584,18 @@ def test_check_tells_of_a_record_that_was_spoiled(run: Run, workshop_id: str, da
     assert "1" in said.err
     assert workshop_id in said.err
     assert_clear(said.err)
+
+
+def test_what_nobody_foresaw_is_one_message_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(folder: Path | None) -> None:
+        raise RuntimeError("a secret that must not be told")
+
+    monkeypatch.setattr("workshop_app.cli.wired", broken)
+    assert main(["list"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "RuntimeError, test_cli.py" in said.err
+    assert "secret" not in said.err

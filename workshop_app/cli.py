@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -62,6 +63,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
             print(explained(Trouble("export_failed", path="stdout"), speaker), file=sys.stderr)
+        return 1
+    except Exception as bug:
+        # Nobody foresaw this; every edit is one transaction, so nothing is half done.
+        place = traceback.extract_tb(bug.__traceback__)[-1]
+        where = f"{type(bug).__name__}, {Path(place.filename).name}:{place.lineno}"
+        print(speaker.say("cli.bug", where=where), file=sys.stderr)
         return 1
     return 0
 
