@@ -2,8 +2,8 @@
 
 Settings and fonts first, then the database is opened by bare sqlite3, and the window shows the library: at
 this point nothing heavy has been loaded. If the app ended without being closed, the workshop that was open
-is opened again where it was. When the window has been painted and is idle, the libraries that the first
-opened workshop needs are loaded, and what has lain in the bin for thirty days is deleted.
+is opened again where it was. When the window has been painted, what has lain in the bin for thirty days is
+deleted for good.
 
 A second start finds the first through a local socket, raises its window and ends.
 """
@@ -64,7 +64,7 @@ class App(QObject):
         left_open = open_id or self.window.left_open()
         if left_open and any(listing.id == left_open for listing in self.use_cases.library.workshops()):
             self.window.open_workshop(left_open)
-        QTimer.singleShot(300, self._when_idle)
+        QTimer.singleShot(300, self._tidy)
 
     def let_go(self) -> None:
         """Let go of the database; nothing is done to the window."""
@@ -142,8 +142,8 @@ class App(QObject):
             self._trouble = None
         self.start()
 
-    def _when_idle(self) -> None:
-        """Load what the first opened workshop needs, and tidy the bin."""
+    def _tidy(self) -> None:
+        """Delete for good what has lain in the bin for thirty days."""
         if self.use_cases is not None:
             try:
                 self.use_cases.library.empty_bin(datetime.now(UTC))

@@ -1,14 +1,13 @@
 """The action plan with real keys and clicks."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from tests.gui.support import make_session, make_ui
+from tests.gui.support import make_session
 from workshop_app.domain.codes import ActionStatus, SamskapingForm, StageKind
 from workshop_app.domain.commands.verbs import Revise
 from workshop_app.domain.commands.workshop import Finish
@@ -17,19 +16,6 @@ from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
 from workshop_app.gui.widgets.action_model import Col, Sort
 from workshop_app.gui.widgets.choice_popup import ChoicePopup, DuePopup
-from workshop_app.services.use_cases import UseCases
-
-
-@pytest.fixture
-def ui(qapp: object, services: UseCases) -> Ui:
-    return make_ui(services)
-
-
-@pytest.fixture
-def session(ui: Ui) -> Iterator[Session]:
-    made = make_session(ui)
-    yield made
-    made.close()
 
 
 @pytest.fixture

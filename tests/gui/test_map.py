@@ -1,35 +1,20 @@
 """The map's screen: palette, tools, and the panel that edits what is selected."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.support import make_session, make_ui
+from tests.gui.support import make_session
 from workshop_app.canvas.tools.gesture import Tool
 from workshop_app.domain.codes import QuestionKey, RelationStatus, RelationType, Sector
 from workshop_app.domain.records import Actor, Exchange, Relation
 from workshop_app.gui.screens.map_screen import MapScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
-from workshop_app.services.use_cases import UseCases
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def ui(services: UseCases) -> Ui:
-    return make_ui(services)
-
-
-@pytest.fixture
-def session(ui: Ui) -> Iterator[Session]:
-    made = make_session(ui)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """A question on screen, with real keys and clicks: capture, mentions, cards, themes."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
@@ -9,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.gui.support import make_session, make_ui
+from tests.gui.support import make_session
 from workshop_app.domain.codes import QuestionKey, Sector, ThemeColour
 from workshop_app.domain.commands.verbs import Add
 from workshop_app.domain.records import Actor, Note, Theme
@@ -20,23 +18,8 @@ from workshop_app.gui.widgets.note_card import NoteCard
 from workshop_app.gui.widgets.theme_column import MIME, ThemeColumn
 from workshop_app.services.ids import new_id
 from workshop_app.services.trouble import Trouble
-from workshop_app.services.use_cases import UseCases
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
-
-
-@pytest.fixture
-def ui(services: UseCases) -> Ui:
-    """The surroundings of the screen."""
-    return make_ui(services)
-
-
-@pytest.fixture
-def session(ui: Ui, qtbot: QtBot) -> Iterator[Session]:
-    """The example workshop, open."""
-    made = make_session(ui)
-    yield made
-    made.close()
 
 
 @pytest.fixture

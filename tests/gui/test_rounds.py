@@ -1,14 +1,12 @@
 """Check-in, check-out, vote and the simple stages, with real keys and clicks."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.support import make_session, make_ui
+from tests.gui.support import make_session
 from workshop_app.domain.codes import StageKind
 from workshop_app.domain.records import Stage
 from workshop_app.gui.screens.round_screen import RoundScreen
@@ -16,23 +14,8 @@ from workshop_app.gui.screens.simple_screen import SimpleScreen
 from workshop_app.gui.screens.vote_screen import VoteScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
-from workshop_app.services.use_cases import UseCases
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def ui(services: UseCases) -> Ui:
-    """The surroundings of the screen."""
-    return make_ui(services)
-
-
-@pytest.fixture
-def session(ui: Ui, qtbot: QtBot) -> Iterator[Session]:
-    """The example workshop, open."""
-    made = make_session(ui)
-    yield made
-    made.close()
 
 
 def shown(screen: Any, session: Session, kind: StageKind, qtbot: QtBot) -> Stage:

@@ -1,7 +1,6 @@
 """The summary with real keys and clicks: writing, chapters, language, live preview, export."""
 
 import time
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -9,33 +8,17 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 
-from tests.gui.support import make_session, make_ui
 from workshop_app.domain.codes import Lang
 from workshop_app.domain.commands.workshop import Finish
 from workshop_app.domain.report.build import build_report, outline
 from workshop_app.domain.text import file_name
 from workshop_app.exporters.fonts import FontMeasure
-from workshop_app.gui.background import background
 from workshop_app.gui.screens.summary_screen import SummaryScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
 from workshop_app.gui.widgets.kept_edit import PAUSE_MILLISECONDS
 from workshop_app.services.exporting import Exporting
 from workshop_app.services.trouble import Trouble
-from workshop_app.services.use_cases import UseCases
-
-
-@pytest.fixture
-def ui(qapp: object, services: UseCases) -> Ui:
-    return make_ui(services)
-
-
-@pytest.fixture
-def session(ui: Ui) -> Iterator[Session]:
-    made = make_session(ui)
-    yield made
-    background().rest()
-    made.close()
 
 
 @pytest.fixture

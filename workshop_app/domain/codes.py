@@ -58,6 +58,21 @@ EXPECTED_SECTORS = tuple(Sector)[:7]
 """The six sectors of the KS gathering on welfare towards 2040, and citizens: who should be in the room."""
 
 
+SECTOR_LETTERS = {
+    Sector.MUNICIPALITY: "K",
+    Sector.VOLUNTARY: "F",
+    Sector.INTEREST_ORG: "I",
+    Sector.BUSINESS: "N",
+    Sector.ACADEMIA: "A",
+    Sector.STATE: "S",
+    Sector.CITIZENS: "B",
+    Sector.SOCIAL_ENTERPRISE: "E",
+    Sector.COUNTY: "R",
+    Sector.OTHER: "X",
+}
+"""The same letters in all languages, so that a picture can be read across them."""
+
+
 class StageKind(StrEnum):
     """What kind of work a stage of the agenda is."""
 

@@ -8,25 +8,18 @@ The stance of an actor is never drawn.
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from workshop_app.domain.codes import RelationStatus, RelationType, Sector
+from workshop_app.domain.codes import SECTOR_LETTERS, RelationStatus, RelationType, Sector
 from workshop_app.domain.figures.glyphs import GLYPH_RADIUS, glyph
 from workshop_app.domain.figures.layout import (
     DISC,
-    GAP,
     LEVEL,
     LINE_HEIGHT,
     NAME_SIZE,
-    NAME_WIDTH,
     PAD,
     RING_LABEL_SIZE,
     Pill,
     Rect,
-    _pills,
     laid_out,
-    spaced,
-)
-from workshop_app.domain.figures.layout import (
-    ring_label_rects as _ring_label_rects,
 )
 from workshop_app.domain.figures.tie_layout import line_paint, point_on, stroke_of, tie_heads, ties
 from workshop_app.domain.message import Text, TextMeasure, Verbatim, Written, say
@@ -34,38 +27,6 @@ from workshop_app.domain.placing import RING_EDGES
 from workshop_app.domain.records import Relation
 from workshop_app.domain.shapes import Box, Circle, Curve, Figure, Label, Paint, Shape
 from workshop_app.domain.workshop import Workshop
-
-__all__ = [
-    "DISC",
-    "GAP",
-    "NAME_SIZE",
-    "NAME_WIDTH",
-    "PAD",
-    "SECTOR_LETTERS",
-    "Pill",
-    "Rect",
-    "_pills",
-    "_ring_label_rects",
-    "alliance_map",
-    "pill_shapes",
-    "ring_labels",
-    "ring_shapes",
-    "spaced",
-]
-
-SECTOR_LETTERS = {
-    Sector.MUNICIPALITY: "K",
-    Sector.VOLUNTARY: "F",
-    Sector.INTEREST_ORG: "I",
-    Sector.BUSINESS: "N",
-    Sector.ACADEMIA: "A",
-    Sector.STATE: "S",
-    Sector.CITIZENS: "B",
-    Sector.SOCIAL_ENTERPRISE: "E",
-    Sector.COUNTY: "R",
-    Sector.OTHER: "X",
-}
-"""The same letters in all languages, so that a picture can be read across them."""
 
 
 def alliance_map(workshop: Workshop, measure: TextMeasure) -> Figure:

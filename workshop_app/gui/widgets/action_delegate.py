@@ -4,8 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from workshop_app.domain.codes import ActionStatus, Sector
-from workshop_app.domain.figures.alliance_map import SECTOR_LETTERS
+from workshop_app.domain.codes import SECTOR_LETTERS, ActionStatus, Sector
 from workshop_app.domain.records import Action
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.action_model import ActionModel, Col

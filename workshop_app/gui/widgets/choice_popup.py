@@ -7,8 +7,7 @@ from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QRect, QRect
 from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QPainter, QPixmap, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QListWidget, QListWidgetItem, QToolButton, QWidget
 
-from workshop_app.domain.codes import Sector
-from workshop_app.domain.figures.alliance_map import SECTOR_LETTERS
+from workshop_app.domain.codes import SECTOR_LETTERS, Sector
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import button, column, label
 

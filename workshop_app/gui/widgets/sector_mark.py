@@ -4,8 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from workshop_app.domain.codes import Sector
-from workshop_app.domain.figures.alliance_map import SECTOR_LETTERS
+from workshop_app.domain.codes import SECTOR_LETTERS, Sector
 from workshop_app.gui.ui import Ui
 
 

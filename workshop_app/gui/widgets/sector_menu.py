@@ -7,8 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workshop_app.domain.codes import NoteKind, Sector
-from workshop_app.domain.figures.alliance_map import SECTOR_LETTERS
+from workshop_app.domain.codes import SECTOR_LETTERS, NoteKind, Sector
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.ui import Ui
 

@@ -1,0 +1,27 @@
+"""What every screen's tests stand on."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.support import make_session, make_ui
+from workshop_app.gui.background import background
+from workshop_app.gui.session import Session
+from workshop_app.gui.ui import Ui
+from workshop_app.services.use_cases import UseCases
+
+
+@pytest.fixture
+def ui(qapp: QApplication, services: UseCases) -> Ui:
+    """The surroundings of a screen."""
+    return make_ui(services)
+
+
+@pytest.fixture
+def session(ui: Ui) -> Iterator[Session]:
+    """The example workshop, open; work behind the window ends before the file is closed."""
+    made = make_session(ui)
+    yield made
+    background().rest()
+    made.close()
