@@ -82,8 +82,9 @@ def together(widget: QWidget) -> list[QWidget]:
 
 @every_scene
 def test_tab_reaches_everything(shown: QWidget) -> None:
-    wanted = set(focusable(shown))
-    next(iter(wanted)).setFocus(Qt.FocusReason.TabFocusReason)
+    found = focusable(shown)
+    found[0].setFocus(Qt.FocusReason.TabFocusReason)
+    wanted = set(found)
     reached: set[QWidget] = set()
     for _ in range(2 * len(wanted) + 20):
         here = QApplication.focusWidget()
@@ -92,7 +93,6 @@ def test_tab_reaches_everything(shown: QWidget) -> None:
         if reached >= wanted:
             break
         QTest.keyClick(here, Qt.Key.Key_Tab)
-    missed = [
-        f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()}" for widget in wanted - reached
-    ]
-    assert missed == []
+    # Walking over the map selects actors, and their details take the place of the facilitator's panel.
+    missed = [widget for widget in wanted - reached if widget.isVisibleTo(shown)]
+    assert [f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()}" for widget in missed] == []

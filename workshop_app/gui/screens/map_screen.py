@@ -14,15 +14,18 @@ from workshop_app.domain.commands.actors import MoveActors
 from workshop_app.domain.commands.verbs import Delete, Revise
 from workshop_app.domain.records import Actor, Record, Relation, Stage
 from workshop_app.domain.workshop import Workshop
-from workshop_app.gui.screens.question_screen import prompt_of
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.actor_panel import ActorPanel
+from workshop_app.gui.widgets.agenda import title_of
 from workshop_app.gui.widgets.basic import clear, column, label, row
 from workshop_app.gui.widgets.map_toolbar import MapLegend, MapToolbar
 from workshop_app.gui.widgets.palette import Palette
 from workshop_app.gui.widgets.relation_panel import RelationPanel
 from workshop_app.services.ids import new_id
+
+TITLE_ROOM = 180
+"""Width that the question needs to stand beside the map's names, at 100 % text."""
 
 HALF_LABEL = 90
 """Half the room that the name of the outermost ring needs, which the question beside it leaves free."""
@@ -147,7 +150,7 @@ class MapScreen(QWidget):
         if stage.question is not None:
             number = asked.index(stage.id) + 1
             self._kicker.setText(self._ui.say("gui.map.question_of", number=number, total=len(asked)).upper())
-            title = prompt_of(self._ui, stage)
+            title = title_of(self._ui, stage)  # the short form: it floats over the map
         else:
             self._kicker.setText(self._ui.language.code(stage.stage_kind).upper())
         self._title.setText(title or self._ui.language.code(stage.stage_kind))
@@ -238,6 +241,7 @@ class MapScreen(QWidget):
         self._small_legend.setVisible(not has_room)
         self.legend.move(px(24), canvas.height() - self.legend.height() - px(16))
         width = min(canvas.width() // 2 - px(HALF_LABEL), px(420))
+        self._title.setVisible(width >= px(TITLE_ROOM))  # the agenda tells it too; names on the map go first
         self._header.setGeometry(px(24), px(20), width, self._header.heightForWidth(width))
         self._empty.setGeometry(canvas.width() // 2 - px(180), canvas.height() // 2 - px(60), px(360), px(120))
         canvas.margins = QMarginsF(px(16), px(16), px(16), bar.height() + px(24))

@@ -18,6 +18,7 @@ class Timer(QFrame):
         self._ui, self._session = ui, session
         self.setProperty("look", "timer")
         self.setFixedHeight(ui.theme.px(44))
+        self._is_compact = False
         self._round = label("", "small")
         self._left = label("", "h2")
         self.button = icon_button(ui, "play-fill", ui.say("gui.frame.start_clock"), self.toggle)
@@ -35,6 +36,11 @@ class Timer(QFrame):
         """What the timer shows, for instance 06:42 or +01:10."""
         return self._left.text()
 
+    def compact(self, compact: bool) -> None:
+        """Leave the round's name to the tooltip where there is little room."""
+        self._is_compact = compact
+        self.refresh()
+
     def toggle(self) -> None:
         """Start or stop the clock."""
         self._session.run_clock(self._session.bookmark.running_since is None)
@@ -49,7 +55,8 @@ class Timer(QFrame):
         spent = self._session.seconds_spent(stage, round_)
         left = planned_seconds(stage, round_) - spent
         self._round.setText(self._ui.language.code(round_) if round_ else "")
-        self._round.setVisible(round_ is not None)
+        self._round.setVisible(round_ is not None and not self._is_compact)
+        self.setToolTip(self._round.text())
         minutes, seconds = divmod(int(abs(left)), 60)
         self._left.setText(f"{'+' if left < 0 else ''}{minutes:02d}:{seconds:02d}")
         role = "coral" if left < 0 else "amber" if left < WARNING_SECONDS else "ink"

@@ -1,6 +1,7 @@
 """The bar above an open workshop: back, title, saved state, undo and redo, the timer, next."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from workshop_app.domain.agenda import has_rounds
@@ -9,6 +10,9 @@ from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import button, icon_button, label, restyle, row
 from workshop_app.gui.widgets.elided import ElidedLabel
 from workshop_app.gui.widgets.timer import Timer
+
+COMPACT = 900
+"""Narrower than this, at 100 % text, the timer shows no words."""
 
 
 class TopBar(QFrame):
@@ -50,6 +54,11 @@ class TopBar(QFrame):
         for widget in (self.undo, self.redo, self.timer, self.panel, self.next):
             layout.addWidget(widget)
         self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up words before anything is cut."""
+        super().resizeEvent(event)
+        self.timer.compact(self.width() < COMPACT * self._ui.theme.scale)
 
     def refresh(self) -> None:
         """Show title, saved state, and what undo and redo would do."""
