@@ -32,7 +32,7 @@ ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 TITLE = "Trygg hverdag i Solvik – hva får vi til sammen?"
 TEMPLATE = "six_questions_full_day"
 NEW = ("new", "--template", TEMPLATE, "--title", "Ny samling")
-FORMATS = ("pdf", "svg", "yaml", "verksted")
+FORMATS = ("pdf", "plan", "svg", "yaml", "verksted")
 VERBS = ("list", "templates", "new", "import", "export", "check", "demo")
 
 
@@ -154,6 +154,10 @@ def test_export_makes_a_sound_file_of_every_format(demo: tuple[Path, Said], tmp_
         case "pdf":
             with pypdfium2.PdfDocument(target) as pdf:
                 assert "Page 1 of" in pdf[0].get_textpage().get_text_range()
+        case "plan":
+            with pypdfium2.PdfDocument(target) as pdf:
+                assert (len(pdf), pdf[0].get_size()) == (1, pytest.approx((1190.55, 841.89), abs=0.1))
+                assert "ACTION PLAN" in pdf[0].get_textpage().get_text_range()
         case "svg":
             assert "cooperate" in (ElementTree.parse(target).findtext("{http://www.w3.org/2000/svg}desc") or "")
         case "yaml":

@@ -8,13 +8,17 @@ from hypothesis import strategies as st
 from workshop_app.domain import codes
 from workshop_app.domain.commands import Command
 from workshop_app.domain.commands.actors import MapName, MoveActors
-from workshop_app.domain.commands.notes import CountVotes, SortNotes
+from workshop_app.domain.commands.merging import MergeNotes, SplitNote
+from workshop_app.domain.commands.notes import MoveToStage, SortNotes
+from workshop_app.domain.commands.parking import HandOver, ParkedToAction, ParkedToNote, SettleParked
 from workshop_app.domain.commands.verbs import Add, Delete, Move, Revise
+from workshop_app.domain.commands.votes import CountVotes
 from workshop_app.domain.commands.workshop import Finish, Reopen
 from workshop_app.domain.records import (
     Action,
     Actor,
     Answer,
+    Area,
     Counts,
     Details,
     Exchange,
@@ -25,6 +29,7 @@ from workshop_app.domain.records import (
     Listed,
     Note,
     ParkingItem,
+    Photo,
     Point,
     Record,
     Relation,
@@ -32,11 +37,13 @@ from workshop_app.domain.records import (
     Stage,
     Theme,
     ValueScores,
+    VoteRound,
 )
-from workshop_app.domain.rules import RuleBroken
+from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.words import Words
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.ids import new_id
+from workshop_app.services.pictures import file_name
 
 LETTERS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1, max_size=12)
 TEXTS = st.one_of(
@@ -63,9 +70,24 @@ LINES = TEXTS.map(lambda text: text.replace("\n", " "))
 WORDS = st.one_of(LINES.map(Words.same), st.builds(Words, LINES, LINES, LINES), st.just(Words()))
 DATES = st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1))
 COORDINATES = st.floats(-1500, 1500).map(lambda value: round(value, 1))
+LENGTHS = st.floats(1, 1500).map(lambda value: round(value, 1))
+RATINGS = st.floats(0, 10).map(lambda value: round(value, 1))
 POINTS = st.builds(Point, COORDINATES, COORDINATES)
 EXCHANGES = st.builds(Exchange, st.one_of(st.sampled_from(codes.TAGS), st.just("egen tagg")), LINES, LINES, st.none())
 COUNTS = st.builds(Counts, *([st.integers(0, 50)] * 3))
+
+
+PICTURES = {
+    file_name(start + tail): start + tail
+    for start in (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+    for tail in (b"one", b"two" * 999)
+}
+"""What passes for pixels where nobody looks at them, by their names."""
+
+
+def pictures_of(workshop: Workshop) -> dict[str, bytes]:
+    """Give the pixels of a random workshop's pictures."""
+    return {photo.file: PICTURES[photo.file] for photo in workshop.photos}
 
 
 def _some(values: Any) -> Any:
@@ -113,6 +135,7 @@ def new_records(draw: Any, w: Workshop) -> Record:
             id=st.builds(new_id),
             name=LINES,
             colour=_maybe(st.sampled_from(codes.ThemeColour)),
+            frame=_maybe(st.builds(Area, COORDINATES, COORDINATES, LENGTHS, LENGTHS)),
         ),
         st.builds(
             Actor,
@@ -138,7 +161,15 @@ def new_records(draw: Any, w: Workshop) -> Record:
             tags=st.lists(LINES, max_size=2).map(tuple),
             note=TEXTS,
         ),
-        st.builds(ParkingItem, id=st.builds(new_id), text=TEXTS, receiver_id=_id(actors)),
+        st.builds(
+            ParkingItem,
+            id=st.builds(new_id),
+            text=TEXTS,
+            receiver_id=_id(actors),
+            outcome=_maybe(st.sampled_from(codes.ParkingOutcome)),
+            note_id=_id(notes),
+            action_id=_id(w.actions),
+        ),
         st.builds(
             Resource,
             id=st.builds(new_id),
@@ -157,10 +188,14 @@ def new_records(draw: Any, w: Workshop) -> Record:
             due=_maybe(DATES),
             first_step=TEXTS,
             questions=_some(codes.QuestionKey),
+            deputy_id=_id(actors),
             note_ids=_ids(notes),
+            theme_ids=_ids(themes),
+            relation_ids=_ids(w.relations),
             samskaping_form=_maybe(st.sampled_from(codes.SamskapingForm)),
             status=st.sampled_from(codes.ActionStatus),
             mandate_note=TEXTS,
+            limits_note=TEXTS,
             phases=_some(codes.Phase),
             citizen_role=_maybe(st.sampled_from(codes.CitizenRole)),
             robustness=_some(codes.Robustness),
@@ -201,8 +236,38 @@ def new_records(draw: Any, w: Workshop) -> Record:
             theme_id=_id(themes),
             actor_ids=_ids(actors),
             mentions_unmapped=st.lists(LINES, max_size=2).map(tuple),
+            part_of_id=_id(w.all_notes),
+            moved_from_id=_maybe(home),
+            photo_id=_id(w.photos),
+            effect=_maybe(RATINGS),
+            feasibility=_maybe(RATINGS),
+            place=_maybe(POINTS),
+            consent=st.booleans(),
         )
-        builders += [note, note, st.builds(Answer, id=st.builds(new_id), stage_id=home, text=TEXTS)]
+        photo = st.builds(
+            Photo,
+            id=st.builds(new_id),
+            stage_id=home,
+            file=st.sampled_from(list(PICTURES)),
+            caption=LINES,
+            width=st.integers(1, 4000),
+            height=st.integers(1, 4000),
+            strips=st.integers(1, 40),
+            done=st.integers(0, 40),
+        )
+        vote_round = st.builds(
+            VoteRound,
+            id=st.builds(new_id),
+            stage_id=home,
+            subject=st.sampled_from(codes.VoteSubject),
+            points=st.integers(1, 9),
+            max_per_item=st.integers(1, 9),
+            voters=st.integers(0, 50),
+            source=st.sampled_from(codes.TallySource),
+            closed=st.booleans(),
+            reopened=st.integers(0, 9),
+        )
+        builders += [note, note, photo, vote_round, st.builds(Answer, id=st.builds(new_id), stage_id=home, text=TEXTS)]
     if len(actors) > 1:
         pair = draw(st.permutations([actor.id for actor in actors]))
         tie = st.builds(
@@ -240,11 +305,29 @@ def commands(draw: Any, w: Workshop) -> Command:
         theme = st.sampled_from([None, *w.themes])
         choices += [st.builds(SortNotes, some.map(tuple), theme)]
         votes: Any = st.tuples(st.sampled_from([*w.notes, *w.themes]), st.integers(-3, 9))
-        choices += [votes.map(lambda vote: CountVotes({new_id(): vote}))]
+        rounds, sectors = st.sampled_from([None, *w.vote_rounds]), _maybe(st.sampled_from(codes.Sector))
+        choices += [
+            st.tuples(votes, rounds, sectors, LINES).map(
+                lambda drawn: CountVotes({new_id(): drawn[0]}, round=drawn[1], sector=drawn[2], counted_by=drawn[3])
+            )
+        ]
+        choices += [some.map(lambda notes: MergeNotes(tuple(notes), new_id()))] * 2
+        choices += [st.sampled_from(w.notes).map(SplitNote)]
+        choices += [st.builds(MoveToStage, some.map(tuple), st.sampled_from(w.stages))]
         choices += [st.tuples(st.sampled_from(w.notes), TEXTS).map(lambda both: Revise(both[0], {"text": both[1]}))]
         names = [name for note in w.notes for name in note.mentions_unmapped]
         if names:
             choices += [st.sampled_from(names).map(lambda name: MapName(Actor(id=new_id(), name=name)))]
+    if w.parking:
+        item = st.sampled_from(w.parking)
+        receiver = st.one_of(st.none(), st.sampled_from([*w.actors, Actor(id=new_id(), name="Ny")]))
+        choices += [
+            st.builds(HandOver, item, receiver),
+            st.builds(ParkedToAction, item, st.builds(new_id)),
+            st.builds(SettleParked, item, _maybe(st.sampled_from(codes.ParkingOutcome))),
+        ]
+        if w.stages:
+            choices += [st.builds(ParkedToNote, item, st.sampled_from(w.stages), st.builds(new_id))]
     if w.actors:
         actor = st.sampled_from([actor.id for actor in w.actors])
         choices += [st.dictionaries(actor, POINTS, min_size=1, max_size=3).map(MoveActors)]
@@ -267,7 +350,8 @@ def workshops(draw: Any, max_records: int = 25) -> Workshop:
         except RuleBroken:
             continue
     lang = draw(st.sampled_from(codes.Lang))
-    hidden = st.lists(LINES, max_size=2).map(tuple)
-    texts: Any = {"title": LINES, "goal": TEXTS, "background": TEXTS, "place": LINES, "hidden_sections": hidden}
+    keys = st.lists(LINES, max_size=2).map(tuple)
+    texts: Any = {"title": LINES, "goal": TEXTS, "background": TEXTS, "place": LINES}
+    texts |= {"hidden_sections": keys, "section_order": keys}
     facts = draw(st.fixed_dictionaries(texts))
     return w.with_changes(Revise(w.details, {"lang": lang, **facts}).plan(w))

@@ -1,10 +1,16 @@
 """`workshop-app` and `python -m workshop_app`: the window where there is a screen, else the command line."""
 
+from __future__ import annotations
+
+import builtins
+import gc
 import os
 import sys
-from collections.abc import Sequence
-from itertools import pairwise
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
 
 WINDOW_WORDS: tuple[list[str], ...] = ([], ["demo"])
 
@@ -13,9 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Decide between window and command line; returns the exit code."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     if _may_open_window(words):
-        from workshop_app.app import run
-
-        code = run(words)
+        code: int | None = load_window().run(words)
         if code is not None:
             return code
     from workshop_app.cli import main as command_line
@@ -26,6 +30,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def load_window() -> ModuleType:
+    """Load the module ``app`` without two things that slow loading down.
+
+    Loading makes no garbage worth looking for; the window turns the collector on again when it has settled.
+    And Qt's bindings replace ``import`` by one that reads the source of every module for a switch to another
+    style of names, which nobody here uses: 0.2 ms a module, and sqlmodel brings three hundred.
+    """
+    gc.disable()
+    plain_import = builtins.__import__
+    import PySide6.QtCore  # noqa: F401 # what it does to import is undone here
+
+    builtins.__import__ = plain_import
+    from workshop_app import app
+
+    return app
+
+
 def _draw_pictures(words: Sequence[str]) -> None:
     """Without a screen, ``demo`` also draws what the window would show, where Qt can run at all."""
     try:
@@ -33,6 +54,9 @@ def _draw_pictures(words: Sequence[str]) -> None:
     except ImportError:
         # A bare container lacks the libraries that Qt loads; PDF and SVG are made all the same.
         return
+    from itertools import pairwise
+    from pathlib import Path
+
     chosen = dict(pairwise(words))
     folder, out = chosen.get("--data"), chosen.get("--out")
     for path in draw_pictures(Path(folder) if folder else None, Path(out) if out else None):

@@ -1,70 +1,87 @@
 """The window's start, told in order.
 
 Settings and fonts first, then the database is opened by bare sqlite3, and the window shows the library: at
-this point nothing heavy has been loaded. If the app ended without being closed, the workshop that was open
-is opened again where it was. When the window has been painted, what has lain in the bin for thirty days is
-deleted for good.
+this point nothing has been loaded that it can do without. If the app ended without being closed, the workshop
+that was open is opened again where it was. When the window has been painted, it begins to listen for a second
+start, and what has lain in the bin for thirty days is deleted for good.
 
-A second start finds the first through a local socket, raises its window and ends.
+A second start finds the database in use, raises the first one's window and ends.
 """
 
-import hashlib
-import logging
+from __future__ import annotations
+
 import os
 import sys
-import traceback
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QEvent, QObject, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workshop_app.gui.main_window import MainWindow
 from workshop_app.gui.theme import Theme, load_fonts
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, column, label, row
 from workshop_app.i18n import language
-from workshop_app.paths import data_folder
+from workshop_app.paths import SAMPLE_WORKSHOP, data_folder
 from workshop_app.services.settings import Settings
 from workshop_app.services.trouble import Trouble
-from workshop_app.services.use_cases import UseCases
-from workshop_app.speaking import explained
 from workshop_app.wiring import wired
 
-LOG = logging.getLogger("workshop_app")
-RAISE = b"raise"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+    from workshop_app.services.use_cases import UseCases
+
+FRAME = 40
+"""Room for the title bar, in pixels; its real height is not known before it stands."""
+SETTLED_MILLISECONDS = 300
+"""When the first paint is over and done with."""
 
 
 class App(QObject):
     """Holds the window, and makes it anew when language, theme or text size changes."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, demo: bool = False) -> None:
         super().__init__()
         self.folder = folder
         self.settings = Settings.read(folder)
         self.use_cases: UseCases | None = None
         self.window: MainWindow | None = None
         self._trouble: QWidget | None = None
-        self._server: QLocalServer | None = None
+        self._demo = demo
 
-    def start(self, open_id: str = "") -> None:
-        """Open the data folder and show the window, or say what is wrong and offer to try again."""
+    def start(self) -> bool:
+        """Open the data folder and show the window, or say what is wrong and offer to try again.
+
+        False when another window is open on the folder; it has been raised.
+        """
         try:
             self.use_cases = wired(self.folder)
+            open_id = self._demo_workshop() if self._demo else ""
         except Trouble as trouble:
+            if trouble.code == "database_in_use" and _raised_the_first(self.folder):
+                return False
             self._show_trouble(trouble)
-            return
+            return True
         self.show_window()
         assert self.window is not None, "the window has just been made"
         left_open = open_id or self.window.left_open()
-        if left_open and any(listing.id == left_open for listing in self.use_cases.library.workshops()):
-            self.window.open_workshop(left_open)
-        QTimer.singleShot(300, self._tidy)
+        if left_open and self.use_cases.finder.has(left_open):
+            try:
+                self.window.open_workshop(left_open)
+            except Exception as error:  # nobody foresaw it, and the library is there all the same
+                sys.excepthook(type(error), error, error.__traceback__)
+        QTimer.singleShot(SETTLED_MILLISECONDS, self, self._settle)
+        return True
+
+    def _demo_workshop(self) -> str:
+        """Load the example as a reopened copy; returns its id."""
+        assert self.use_cases is not None, "opened before"
+        library = self.use_cases.library
+        return library.add(*library.read_file(SAMPLE_WORKSHOP), reopened=True)
 
     def let_go(self) -> None:
         """Let go of the database; nothing is done to the window."""
@@ -72,21 +89,10 @@ class App(QObject):
             self.use_cases.close()
             self.use_cases = None
 
-    def listen(self, name: str) -> None:
-        """Wait for a second start, and raise the window then."""
-        QLocalServer.removeServer(name)
-        self._server = QLocalServer(self)
-        self._server.newConnection.connect(self._raise_window)
-        self._server.listen(name)
-
     def show_window(self) -> None:
         """Make the window in today's look and show it."""
         assert self.use_cases is not None, "opened before"
-        theme = Theme(self.settings.theme, self.settings.text_size, motion=self.settings.motion)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication), "made before"
-        theme.apply(app)
-        ui = Ui(self.use_cases, self.settings, language(self.settings.lang), theme)
+        ui = Ui(self.use_cases, self.settings, language(self.settings.lang), self._dressed())
         ui.settings_changed.connect(self._change_settings)
         before = self.window
         self.window = MainWindow(ui)
@@ -94,14 +100,38 @@ class App(QObject):
             self.window.setGeometry(before.geometry())
         self.window.show()
 
+    def fit_screen(self) -> None:
+        """Fill a screen that is too small for the window's usual size and its frame."""
+        window = self.window
+        if window is not None and QApplication.platformName() != "offscreen":
+            room = window.screen().availableGeometry()
+            if window.frameGeometry().height() + FRAME > room.height() or window.width() > room.width():
+                window.showMaximized()
+
+    def _dressed(self) -> Theme:
+        """Dress the application in the look that the settings ask for."""
+        theme = Theme(self.settings.theme, self.settings.text_size, motion=self.settings.motion)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication), "made before"
+        theme.apply(app)
+        return theme
+
     def _change_settings(self, settings: Settings) -> None:
-        """Keep the settings and dress the window anew, on the same page."""
+        """Keep the settings and dress the window anew, when the click that wished for it is over."""
         self.settings = settings
+        QTimer.singleShot(0, self, self._dress_anew)
+
+    def _dress_anew(self) -> None:
+        """Make the window again on the same page, before the old one goes.
+
+        What the old one does not show is let go of first: a new stylesheet goes through every widget there is.
+        """
         before = self.window
         assert before is not None, "settings come from the window"
-        before.ui.attempt(lambda: settings.write(self.folder))
+        before.ui.attempt(lambda: self.settings.write(self.folder))
         open_id = before.workshop_screen.session.workshop_id if before.workshop_screen else ""
         before.leave_workshop()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.show_window()
         assert self.window is not None, "made just now"
         if open_id:
@@ -110,30 +140,16 @@ class App(QObject):
             self.window.show_page("settings")
         before.hide()
         before.deleteLater()
+        self.window.activateWindow()
 
     def _show_trouble(self, trouble: Trouble) -> None:
         """Say in a window of its own why the workshops cannot be opened."""
-        theme = Theme(self.settings.theme, self.settings.text_size, motion=False)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication), "made before"
-        theme.apply(app)
-        speaker = language(self.settings.lang)
-        window = QWidget()
-        window.setWindowTitle("Samspill")
-        window.setProperty("look", "window")
-        ui = Ui(None, self.settings, speaker, theme)  # type: ignore[arg-type] # only words and look are used here
-        layout = column(16, (40, 32, 40, 32))
-        layout.addWidget(label(speaker.say("gui.frame.cannot_open"), "h2", wraps=True))
-        layout.addWidget(label(explained(trouble, speaker), wraps=True))
-        buttons = row(12)
-        buttons.addStretch(1)
-        buttons.addWidget(button(ui, speaker.say("gui.frame.quit"), on_click=app.quit))
-        buttons.addWidget(button(ui, speaker.say("gui.try_again"), "primary", on_click=self._try_again))
-        layout.addLayout(buttons)
-        window.setLayout(layout)
-        window.resize(640, 240)
-        window.show()
-        self._trouble = window
+        from workshop_app.gui.dialogs.cannot_open import CannotOpen
+
+        theme = self._dressed()
+        ui = Ui(None, self.settings, language(self.settings.lang), theme)  # type: ignore[arg-type] # words and look only
+        self._trouble = CannotOpen(ui, trouble, self._try_again)
+        self._trouble.show()
 
     def _try_again(self) -> None:
         if self._trouble is not None:
@@ -142,8 +158,18 @@ class App(QObject):
             self._trouble = None
         self.start()
 
-    def _tidy(self) -> None:
-        """Delete for good what has lain in the bin for thirty days."""
+    def _settle(self) -> None:
+        """Do what can wait until the window is painted: the log, the doorbell, and the bin."""
+        import gc
+        from datetime import UTC, datetime
+
+        from workshop_app.gui.bug_log import LOG, open_log
+        from workshop_app.gui.second_start import Doorbell
+
+        gc.freeze()  # what has been loaded stays
+        gc.enable()
+        open_log(self.folder)
+        Doorbell(self.folder, self).rung.connect(self._raise_window)
         if self.use_cases is not None:
             try:
                 self.use_cases.library.empty_bin(datetime.now(UTC))
@@ -158,91 +184,64 @@ class App(QObject):
             window.raise_()
             window.activateWindow()
 
-    def report_bug(self, text: str) -> None:
-        """Tell once, without a dialog, that something went wrong; the report can be copied."""
+    def catch_bugs(self) -> None:
+        """Send what nobody foresaw to the log and to one quiet message, never to a dialog or a crash."""
+
+        def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+            from workshop_app.gui.bug_log import open_log, report
+
+            open_log(self.folder)
+            report(kind, error, trace, self._tell_bug)
+
+        def qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+            from workshop_app.gui.bug_log import LOG, open_log
+
+            open_log(self.folder)
+            LOG.warning("Qt: %s", message)
+
+        sys.excepthook = hook
+        qInstallMessageHandler(qt_message)
+
+    def _tell_bug(self, report: str) -> None:
+        """Tell that something went wrong; the report can be copied."""
         if self.window is not None:
             ui = self.window.ui
-            ui.notify(ui.say("gui.frame.bug"), ui.say("gui.frame.copy_report"), lambda: copy(text))
-
-
-def copy(text: str) -> None:
-    """Put a text on the clipboard."""
-    QGuiApplication.clipboard().setText(text)
+            clipboard = QApplication.clipboard()
+            ui.notify(ui.say("gui.frame.bug"), ui.say("gui.frame.copy_report"), lambda: clipboard.setText(report))
 
 
 def main(folder: Path | None = None, *, demo: bool = False) -> int:
     """Run the window until it is closed; returns the exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication), "a core application cannot show windows"
+    app = _application()
     app.setApplicationName("Samspill")
     load_fonts()
-    chosen = data_folder(folder)
-    name = f"samspill-{hashlib.sha256(str(chosen).encode()).hexdigest()[:16]}"
-    if _raised_the_first(name):
-        return 0
-    running = App(chosen)
-    _catch_bugs(running)
-    running.listen(name)
-    running.start(_demo_workshop(chosen) if demo else "")
-    code = app.exec()
+    running = App(data_folder(folder), demo=demo)
+    running.catch_bugs()
+    if running.start():
+        running.fit_screen()
+        code = app.exec()
+    else:
+        code = 0
     running.let_go()
     return code
 
 
-def _raised_the_first(name: str) -> bool:
-    """Find a window that is open on the same data folder and raise it."""
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    if not socket.waitForConnected(300):
-        return False
-    socket.write(RAISE)
-    socket.waitForBytesWritten(300)
-    return True
+def _application() -> QApplication:
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication), "a core application cannot show windows"
+    return app
 
 
-def _demo_workshop(folder: Path) -> str:
-    """Load the example as a reopened copy; returns its id."""
-    from workshop_app.paths import SAMPLE_WORKSHOP
+def _raised_the_first(folder: Path) -> bool:
+    from workshop_app.gui.second_start import raised_the_first
 
-    use_cases = wired(folder)
-    try:
-        return use_cases.library.add(*use_cases.library.read_file(SAMPLE_WORKSHOP), reopened=True)
-    finally:
-        use_cases.close()
-
-
-def _catch_bugs(running: App) -> None:
-    """Send what nobody foresaw to a log, without texts from the workshop, and to one quiet banner."""
-    logs = running.folder / "logs"
-    try:
-        logs.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(logs / "samspill.log", maxBytes=1_000_000, backupCount=4)
-    except OSError:
-        handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    LOG.addHandler(handler)
-    told: set[str] = set()
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-        report = f"{kind.__name__} at {' < '.join(reversed(places))}"
-        LOG.error("%s", report)
-        if report not in told:
-            told.add(report)
-            running.report_bug(report)
-
-    def qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        LOG.warning("Qt: %s", message)
-
-    sys.excepthook = hook
-    qInstallMessageHandler(qt_message)
+    return raised_the_first(folder)
 
 
 def draw_pictures(folder: Path | None, out: Path | None) -> list[Path]:
     """Draw the main screens with the newest workshop in them, on a machine without a screen; give the files."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication), "a core application cannot show windows"
+    _application()
     load_fonts()
     running = App(data_folder(folder))
     target = (out or running.folder / "demo") / "pictures"
@@ -286,6 +285,8 @@ def run(arguments: Sequence[str]) -> int | None:
 
     The words are nothing, or ``demo``; ``--data DIR`` may stand before them.
     """
+    from pathlib import Path
+
     words = list(arguments)
     folder = None
     if len(words) >= 2 and words[0] == "--data":

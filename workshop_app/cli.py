@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from workshop_app import __version__
 from workshop_app.domain.codes import Lang
-from workshop_app.domain.rules import RuleBroken
+from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.i18n import Language, language
 from workshop_app.paths import SAMPLE_WORKSHOP
 from workshop_app.services.municipalities import recognised
@@ -22,7 +22,7 @@ from workshop_app.speaking import explained
 from workshop_app.wiring import wired
 
 LANGUAGE_VARIABLE = "WORKSHOP_APP_LANG"
-FORMATS = ("pdf", "yaml", "verksted", "svg")
+FORMATS = ("pdf", "plan", "yaml", "verksted", "svg")
 
 Verb = Callable[[UseCases, argparse.Namespace, Language], None]
 
@@ -129,9 +129,11 @@ def _new(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> N
 
 def _import(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> None:
     """Read every file before the first is stored: if one is wrong, none comes in."""
-    read = [(path, *services.library.read_file(path)) for path in parsed.files]
-    for path, workshop, bookmark in read:
-        print(path.name, services.library.add(workshop, bookmark), sep="  ")
+    read = [(path, services.library.read_file(path)) for path in parsed.files]
+    for path, contents in read:
+        print(path.name, services.library.add(*contents), sep="  ")
+        if contents.missing:
+            print(f"{path.name}: {speaker.count('file.pictures_missing', contents.missing)}", file=sys.stderr)
 
 
 def _export(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> None:
@@ -160,9 +162,9 @@ def _demo(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> 
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble("export_not_allowed", path=str(folder)) from error
-    workshop, bookmark = services.library.read_file(SAMPLE_WORKSHOP)
-    workshop_id = services.library.add(workshop, bookmark, reopened=True)
-    print(speaker.say("cli.demo_loaded", title=workshop.details.title, id=workshop_id))
+    contents = services.library.read_file(SAMPLE_WORKSHOP)
+    workshop_id = services.library.add(*contents, reopened=True)
+    print(speaker.say("cli.demo_loaded", title=contents.workshop.details.title, id=workshop_id))
     for format_, name in (("pdf", "samspill-demo.pdf"), ("svg", "samspill-demo.svg")):
         _write(services, workshop_id, format_, folder / name, parsed.lang)
         print(speaker.say("cli.written", path=str(folder / name)))

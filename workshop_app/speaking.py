@@ -1,6 +1,6 @@
 """What to say of a broken rule or of trouble: the same sentences for the command line and for the window."""
 
-from workshop_app.domain.rules import RuleBroken
+from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.i18n import Language
 from workshop_app.services.trouble import Trouble
 

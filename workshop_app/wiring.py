@@ -1,36 +1,47 @@
 """The composition root: puts the adapters behind the ports. Only here everyone is known.
 
-sqlmodel, reportlab and pydantic are imported in the functions that need them, and not before somebody asks
-what they alone can answer: the library is listed by the standard library's sqlite3.
+Everything but the finder is made when somebody first uses it: the library is listed by the standard library's
+sqlite3, and sqlmodel, reportlab, pydantic and our own records are not loaded before a workshop is opened.
 """
 
-import sqlite3
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any, cast
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
 
 from workshop_app.paths import DATABASE_NAME, TEMPLATES, data_folder
-from workshop_app.services.exporting import Exporting
-from workshop_app.services.library import Library
-from workshop_app.services.municipalities import Municipality
-from workshop_app.services.ports import Exporter, Listing, PdfPreview, TemplateShelf, WorkshopReader, WorkshopStore
 from workshop_app.services.use_cases import UseCases
 from workshop_app.storage.database import Database
-from workshop_app.storage.faults import as_trouble
-from workshop_app.storage.listing import SqlWorkshopFinder, list_workshops
+from workshop_app.storage.listing import SqlWorkshopFinder
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from workshop_app.services.exporting import Exporting
+    from workshop_app.services.library import Library
+    from workshop_app.services.municipalities import Municipality
+    from workshop_app.services.note_import import TableReader
+    from workshop_app.services.ports import Exporter, PdfPreview, TemplateShelf, WorkshopReader, WorkshopStore
 
 
 def wired(chosen_folder: Path | None = None) -> UseCases:
     """Open the data folder and wire the services on it; raises Trouble when the database cannot be opened."""
     folder = data_folder(chosen_folder)
     database = Database(folder / DATABASE_NAME, _create, _migrate)
-    store = cast(WorkshopStore, _LateStore(database))
-    shelf = cast(TemplateShelf, _Late(lambda: _shelf(folder)))
-    files = _Late(lambda: _files(shelf))
-    exporting = Exporting({"pdf": _pdf, "svg": _svg, "yaml": lambda: _yaml(files), "verksted": lambda: _package(files)})
-    library = Library(store, cast(WorkshopReader, files), shelf, SqlWorkshopFinder(database))
-    preview = cast(PdfPreview, _Late(_preview))
-    return UseCases(library, exporting, _municipalities, store, folder, preview)
+    store = cast("WorkshopStore", _LateStore(database))
+    shelf = cast("TemplateShelf", _Late(lambda: _shelf(folder)))
+    files = cast("WorkshopReader", _Late(lambda: _files(shelf)))
+    return UseCases(
+        finder=SqlWorkshopFinder(database),
+        library=cast("Library", _Late(lambda: _library(store, files, shelf))),
+        exporting=cast("Exporting", _Late(lambda: _exporting(files, store))),
+        municipalities=_municipalities,
+        store=store,
+        folder=folder,
+        preview=cast("PdfPreview", _Late(_preview)),
+        tables=cast("TableReader", _Late(_tables)),
+    )
 
 
 class _Late:
@@ -47,16 +58,11 @@ class _Late:
 
 
 class _LateStore(_Late):
-    """The store, which lists the library and closes the file without loading the rest of itself."""
+    """The store, which closes the file also when nothing else was asked of it."""
 
     def __init__(self, database: Database) -> None:
         super().__init__(lambda: _store(database))
         self._database = database
-
-    def listings(self) -> Sequence[Listing]:
-        """List all workshops, those in the bin included, last changed first."""
-        with as_trouble(self._database.path):
-            return list_workshops(self._database.connection)
 
     def close(self) -> None:
         """Let go of the file and its lock."""
@@ -84,6 +90,26 @@ def _store(database: Database) -> WorkshopStore:
     return SqlWorkshopStore(database)
 
 
+def _library(store: WorkshopStore, files: WorkshopReader, shelf: TemplateShelf) -> Library:
+    from workshop_app.services.library import Library
+
+    return Library(store, files, shelf)
+
+
+def _exporting(files: Any, store: WorkshopStore) -> Exporting:
+    from workshop_app.services.exporting import Exporting
+
+    return Exporting(
+        {
+            "pdf": _pdf,
+            "plan": _plan,
+            "svg": _svg,
+            "yaml": lambda: _yaml(files),
+            "verksted": lambda: _package(files, store),
+        }
+    )
+
+
 def _shelf(folder: Path) -> TemplateShelf:
     from workshop_app.exchange.templates import TemplateFolders
 
@@ -108,10 +134,22 @@ def _pdf() -> Exporter:
     return PdfExporter()
 
 
+def _plan() -> Exporter:
+    from workshop_app.exporters.pdf.plan_sheet import PlanExporter
+
+    return PlanExporter()
+
+
 def _preview() -> PdfPreview:
     from workshop_app.exporters.preview import PdfiumPreview
 
     return PdfiumPreview()
+
+
+def _tables() -> TableReader:
+    from workshop_app.exchange.note_table import NoteTables
+
+    return NoteTables()
 
 
 def _svg() -> Exporter:
@@ -126,7 +164,8 @@ def _yaml(files: Any) -> Exporter:
     return YamlExporter(files)
 
 
-def _package(files: Any) -> Exporter:
+def _package(files: Any, store: WorkshopStore) -> Exporter:
     from workshop_app.exchange.workshop_files import PackageExporter
+    from workshop_app.services.pictures import pictures_of
 
-    return PackageExporter(files)
+    return PackageExporter(files, lambda workshop: pictures_of(store, workshop))

@@ -41,7 +41,8 @@ _OURS = (
     _PAINTED
     + """
 from pathlib import Path
-from workshop_app import app
+from workshop_app.__main__ import load_window
+app = load_window()
 app.MainWindow.paintEvent = done
 app.main(Path(sys.argv[1]))
 """
@@ -50,7 +51,8 @@ _OPEN = (
     _PAINTED
     + """
 from pathlib import Path
-from workshop_app import app
+from workshop_app.__main__ import load_window
+app = load_window()
 from workshop_app.gui.screens import workshop_screen
 workshop_screen.WorkshopScreen.paintEvent = done
 app.main(Path(sys.argv[1]))

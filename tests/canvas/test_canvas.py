@@ -31,10 +31,10 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 class Desk:
     """A view, and an editor that fulfils what it wishes."""
 
-    def __init__(self, qtbot: QtBot, workshop: Workshop, *, fulfils: bool = True) -> None:
+    def __init__(self, qtbot: QtBot, workshop: Workshop, *, fulfils: bool = True, motion: bool = False) -> None:
         load_fonts()
         numbers = count(1)
-        self.view = MapView(Look(LIGHT, language("nb"), motion=False), lambda: f"new-{next(numbers)}")
+        self.view = MapView(Look(LIGHT, language("nb"), motion=motion), lambda: f"new-{next(numbers)}")
         self.view.resize(900, 800)
         qtbot.addWidget(self.view)
         self.workshop, self.fulfils = workshop, fulfils
@@ -104,6 +104,21 @@ def small() -> Workshop:
 @pytest.fixture
 def desk(qtbot: QtBot, small: Workshop) -> Desk:
     return Desk(qtbot, small)
+
+
+def test_an_actor_glides_but_stands_at_its_place_at_once(qtbot: QtBot, small: Workshop) -> None:
+    desk = Desk(qtbot, small, motion=True)
+    desk.view.apply(desk.workshop, ())
+    desk.do(MoveActors({"b": Point(0, 650)}))
+    item = desk.view.map.actors["b"]
+    assert (item.x(), item.y()) == (0, 650)
+    assert item.transform().dx() > 0
+    qtbot.waitUntil(lambda: item.transform().isIdentity(), timeout=2000)
+
+
+def test_without_motion_an_actor_is_simply_there(desk: Desk) -> None:
+    desk.do(MoveActors({"b": Point(0, 650)}))
+    assert desk.view.map.actors["b"].transform().isIdentity()
 
 
 def test_actors_with_a_ring_are_shown_and_those_of_the_tray_are_not(desk: Desk) -> None:
@@ -261,9 +276,8 @@ def test_a_double_click_on_the_ground_makes_an_actor_there_and_asks_for_its_name
     desk.view.edit_wished.connect(edited.append)
     QTest.mouseDClick(desk.view.viewport(), LEFT, PLAIN, desk.at(0, 700))
     (command,) = desk.wished
-    assert isinstance(command, Add)
-    (actor,) = command.records
-    assert isinstance(actor, Actor)
+    assert isinstance(command, MapName)
+    actor = command.actor
     assert actor.ring == 2
     assert [record.id for record in edited] == [actor.id] == list(desk.selected())
 

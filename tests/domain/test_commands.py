@@ -9,13 +9,15 @@ from workshop_app.domain.changes import inverted
 from workshop_app.domain.codes import QuestionKey, Sector, StageKind, Status
 from workshop_app.domain.commands import Command
 from workshop_app.domain.commands.actors import MapName, MoveActors
-from workshop_app.domain.commands.notes import CountVotes, SortNotes
+from workshop_app.domain.commands.notes import SortNotes
 from workshop_app.domain.commands.verbs import Add, Delete, Move, Revise
+from workshop_app.domain.commands.votes import CountVotes
 from workshop_app.domain.commands.workshop import Finish, Reopen
 from workshop_app.domain.links import content, targets
 from workshop_app.domain.placing import places
 from workshop_app.domain.records import Actor, Headcount, Note, Point, Record, Relation, Stage, Theme
-from workshop_app.domain.rules import RuleBroken, check_links, cleaned
+from workshop_app.domain.rule_broken import RuleBroken
+from workshop_app.domain.rules import check_links, cleaned
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.ids import new_id
 
@@ -140,6 +142,14 @@ def test_moving_an_actor_sets_its_ring_and_lets_the_others_stand() -> None:
     after = done(workshop, MoveActors({moved.id: Point(0, 950)}))
     assert after.actors[1].ring == 3
     assert places(after) == before | {moved.id: Point(0, 950)}
+
+
+def test_a_new_actor_on_the_map_lets_the_others_stand() -> None:
+    workshop = added(empty_workshop(), *(Actor(id=new_id(), name=name, ring=1) for name in "ABC"))
+    before = places(workshop)
+    made = Actor(id=new_id(), name="D", ring=1, place=Point(0, 455))
+    after = done(workshop, MapName(made))
+    assert places(after) == before | {made.id: Point(0, 455)}
 
 
 def test_a_name_that_waits_becomes_an_actor_with_its_notes() -> None:

@@ -9,7 +9,7 @@ from workshop_app.domain.changes import inverted
 from workshop_app.domain.commands.notes import GatherNotes, PlaceNotes, ReviseNotes, SortNotes
 from workshop_app.domain.commands.verbs import Add
 from workshop_app.domain.records import Note, Theme
-from workshop_app.domain.rules import RuleBroken
+from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.ids import new_id
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.workshops import pictures_of
 from workshop_app.domain.bookmark import Bookmark
 from workshop_app.domain.codes import Lang
 from workshop_app.domain.workshop import Workshop
@@ -114,7 +115,7 @@ def test_a_missing_file_a_folder_and_a_picture(tmp_path: Path) -> None:
 
 
 def made(workshop: Workshop) -> bytes:
-    return PackageExporter(FILES).export(workshop, Bookmark(), Lang.NB)
+    return PackageExporter(FILES, pictures_of).export(workshop, Bookmark(), Lang.NB)
 
 
 def packed(entries: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 
-from tests.workshops import workshops
+from tests.workshops import pictures_of, workshops
 from workshop_app.domain.bookmark import Bookmark, Spent
 from workshop_app.domain.codes import Lang, NoteKind, QuestionKey, Round, Sector, Status, TallySource
 from workshop_app.domain.links import content
@@ -19,16 +19,14 @@ from workshop_app.exchange.templates import TemplateFolders
 from workshop_app.exchange.workshop_files import PackageExporter, WorkshopFiles, YamlExporter
 from workshop_app.paths import RESOURCES, SAMPLE_WORKSHOP, TEMPLATES
 from workshop_app.services.ids import new_id
-from workshop_app.services.ports import Exporter
+from workshop_app.services.ports import Exporter, FileContents
 from workshop_app.services.use_cases import UseCases
 
 FILES = WorkshopFiles(TemplateFolders(TEMPLATES))
-EXPORTERS: dict[str, Exporter] = {"yaml": YamlExporter(FILES), "verksted": PackageExporter(FILES)}
+EXPORTERS: dict[str, Exporter] = {"yaml": YamlExporter(FILES), "verksted": PackageExporter(FILES, pictures_of)}
 
 
-def there_and_back(
-    workshop: Workshop, form: str, folder: Path, bookmark: Bookmark | None = None
-) -> tuple[Workshop, Bookmark]:
+def there_and_back(workshop: Workshop, form: str, folder: Path, bookmark: Bookmark | None = None) -> FileContents:
     exporter = EXPORTERS[form]
     made = exporter.export(workshop, bookmark or Bookmark(), Lang.NB)
     assert exporter.verify(made, workshop)
@@ -39,7 +37,7 @@ def there_and_back(
 
 @pytest.mark.parametrize("form", ["yaml", "verksted"])
 def test_the_sample_comes_back_unchanged(sample: Workshop, form: str, tmp_path: Path) -> None:
-    back, _ = there_and_back(sample, form, tmp_path)
+    back, _, _ = there_and_back(sample, form, tmp_path)
     assert content(back) == content(sample)
     assert back.counters == sample.counters
     assert not {record.id for record in back.records()} & {record.id for record in sample.records()}
@@ -98,7 +96,7 @@ def test_texts_of_the_template_follow_the_language_and_edited_ones_stay(sample: 
     text = SAMPLE_WORKSHOP.read_text(encoding="utf-8")
     path = tmp_path / "edited.yaml"
     path.write_text(text.replace('title: "Lunsj"', 'title: "Lunsj ved kaia"'), encoding="utf-8")
-    edited, _ = FILES.read(path)
+    edited, _, _ = FILES.read(path)
     assert edited.stages[6].title == Words.same("Lunsj ved kaia")
     assert edited.stages[4].title.in_language(Lang.EN) == "Break"
 
@@ -107,16 +105,17 @@ def test_texts_of_the_template_follow_the_language_and_edited_ones_stay(sample: 
 @given(workshop=workshops())
 def test_any_workshop_comes_back_unchanged(workshop: Workshop, tmp_path: Path) -> None:
     for form in EXPORTERS:
-        back, _ = there_and_back(workshop, form, tmp_path)
+        back, _, pictures = there_and_back(workshop, form, tmp_path)
         assert content(back) == content(workshop)
         assert back.counters == workshop.counters
+        assert pictures == (pictures_of(workshop) if form == "verksted" else {})
 
 
 @pytest.mark.parametrize("form", ["yaml", "verksted"])
 def test_place_and_time_spent_travel_along(sample: Workshop, form: str, tmp_path: Path) -> None:
     stage = sample.stages[3]
     mark = Bookmark(stage.id, Round.GROUP, "themes", spent=(Spent(stage.id, Round.INDIVIDUAL, 240.5),))
-    back, bookmark = there_and_back(sample, form, tmp_path, mark)
+    back, bookmark, _ = there_and_back(sample, form, tmp_path, mark)
     assert bookmark.stage_id == back.stages[3].id
     assert (bookmark.round, bookmark.view) == (Round.GROUP, "themes")
     assert bookmark.spent == (Spent(back.stages[3].id, Round.INDIVIDUAL, 240.5),)
@@ -126,7 +125,7 @@ def test_how_votes_came_about_travels_along(sample: Workshop, tmp_path: Path) ->
     note = sample.notes[0]
     extra = Tally(id=new_id(), ref="v99", note_id=note.id, count=-2, source=TallySource.HANDS)
     counted = Workshop.of([*sample.records(), extra], sample.counters)
-    back, _ = there_and_back(counted, "yaml", tmp_path)
+    back, _, _ = there_and_back(counted, "yaml", tmp_path)
     assert back.votes[back.notes[0].id] == 7
     assert content(back) == content(counted)
 
@@ -144,14 +143,14 @@ def test_a_note_whose_question_has_no_stage_gets_one(tmp_path: Path) -> None:
         ],
     }
     path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    workshop, _ = FILES.read(path)
+    workshop, _, _ = FILES.read(path)
     homes = {note.text: next(s for s in workshop.stages if s.id == note.stage_id) for note in workshop.notes}
     assert homes["Femte"].question is QuestionKey.Q5
     assert homes["Femte"].title.in_language(Lang.EN) == "Question 5"
     assert homes["Andre"].ref == "s07"
     assert homes["I pausen"].ref == "s01"
     assert len(workshop.stages) == 3
-    back, _ = there_and_back(workshop, "yaml", tmp_path)
+    back, _, _ = there_and_back(workshop, "yaml", tmp_path)
     assert content(back) == content(workshop)
 
 
@@ -161,7 +160,7 @@ def test_with_two_stages_for_a_question_its_notes_go_to_the_first(sample: Worksh
     more = again + '  - {stage: s14, kind: question, q: q1, minutes: 10, title: "Én gang til"}\n'
     path = tmp_path / "twice.yaml"
     path.write_text(text.replace(again, more), encoding="utf-8")
-    workshop, _ = FILES.read(path)
+    workshop, _, _ = FILES.read(path)
     assert len(workshop.notes_by_stage[workshop.stages[2].id]) == 10
     assert workshop.notes_by_stage[workshop.stages[13].id] == ()
 
@@ -174,7 +173,7 @@ def test_yaml_words_that_older_readers_mistake_stay_words(tmp_path: Path) -> Non
         "  start: 09:05, date: 2026-01-02}\n",
         encoding="utf-8",
     )
-    workshop, _ = FILES.read(path)
+    workshop, _, _ = FILES.read(path)
     details = workshop.details
     assert (details.ref, details.title, details.start) == ("no", "12:30", dt.time(9, 5))
     assert details.date == dt.date(2026, 1, 2)
@@ -196,7 +195,7 @@ def test_what_is_exported_fits_the_json_schema(services: UseCases, sample: Works
     from workshop_app.exchange.package import unpack
 
     schema = json.loads((RESOURCES / "schema" / "samspill-workshop-1.schema.json").read_text(encoding="utf-8"))
-    data = unpack(EXPORTERS["verksted"].export(sample, Bookmark(), Lang.NB), Path("x.verksted"))
+    data, _ = unpack(EXPORTERS["verksted"].export(sample, Bookmark(), Lang.NB), Path("x.verksted"))
     jsonschema.validate(data, schema)
     data["workshop"]["colour"] = "red"
     with pytest.raises(jsonschema.ValidationError):

@@ -59,6 +59,16 @@ def test_emoji_are_set_in_the_emoji_face() -> None:
     assert ("NotoEmoji", "\U0001f600") in runs("a\U0001f600b", REGULAR)
 
 
+@pytest.mark.parametrize(("sign", "like"), [("✓", "✔"), ("☐", "⬜"), ("●", "•")])
+def test_a_sign_that_no_face_has_is_drawn_like_another(sign: str, like: str) -> None:
+    ((face, stretch),) = runs(sign, REGULAR)
+    assert stretch == sign
+    assert list(runs(like, REGULAR)) == [(face, like)]
+    glyphs = pdfmetrics.getFont(face).face.charToGlyph
+    assert glyphs[ord(sign)] == glyphs[ord(like)]
+    assert text_width(sign, 10) == text_width(like, 10) > 0
+
+
 @pytest.mark.parametrize("joiner", sorted(SILENT))
 def test_what_has_no_form_of_its_own_is_not_drawn(joiner: str) -> None:
     assert "".join(stretch for _, stretch in runs(f"a{joiner}b", REGULAR)) == "ab"

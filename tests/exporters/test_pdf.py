@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pikepdf
@@ -13,9 +13,12 @@ import pypdfium2
 import pytest
 import yaml
 from pypdfium2 import raw
+from reportlab.platypus import Paragraph as ReportlabParagraph
 
 from workshop_app.domain.bookmark import Bookmark
 from workshop_app.domain.codes import Lang, QuestionKey, StageKind, Stance
+from workshop_app.domain.commands.chapters import MoveChapter
+from workshop_app.domain.commands.workshop import Reopen
 from workshop_app.domain.fields import TextRule
 from workshop_app.domain.figures.layout import Rect
 from workshop_app.domain.records import Action, Actor, Details, Exchange, Note, Record, Stage, Theme
@@ -26,6 +29,7 @@ from workshop_app.exchange.templates import TemplateFolders
 from workshop_app.exchange.workshop_files import WorkshopFiles
 from workshop_app.exporters.fonts import FontMeasure
 from workshop_app.exporters.pdf.exporter import PdfExporter
+from workshop_app.exporters.pdf.markup import CHUNK
 from workshop_app.exporters.pdf.styles import BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from workshop_app.exporters.wording import Wording
 from workshop_app.i18n import language
@@ -196,6 +200,21 @@ def with_first_note(workshop: Workshop, text: str) -> Workshop:
     return Workshop.of([replace(first, text=text) if record is first else record for record in workshop.records()])
 
 
+def with_many_notes(workshop: Workshop, count: int) -> Workshop:
+    stages = [stage for stage in workshop.stages if stage.question]
+    notes = [
+        Note(
+            id=f"note-{number}",
+            ref=f"c{number + 100}",
+            order=f"z{number:04d}",
+            stage_id=stages[number % 6].id,
+            text=f"Innspill nummer {number} av mange",
+        )
+        for number in range(count)
+    ]
+    return Workshop.of([*workshop.records(), *notes])
+
+
 def from_template(**values: Any) -> Workshop:
     """A workshop as it is made from a template, before anybody has said a word."""
     contents = next(template for template in SHELF.templates() if template.id == "six_questions_full_day").contents
@@ -358,6 +377,7 @@ def test_fallback_faces_are_embedded_too(workshop: Workshop) -> None:
         ("æøå ÆØÅ – «sitat»", "æøå ÆØÅ – «sitat»"),
         ("glad \U0001f600 fjes", "glad \U0001f600 fjes"),
         ("ukjent \u4f60 tegn", "ukjent [U+4F60] tegn"),
+        ("gjort ✓ igjen ☐", "gjort ✓ igjen ☐"),
         ("to\nlinjer", "to linjer"),
     ],
 )
@@ -428,6 +448,24 @@ def test_a_note_of_twenty_thousand_characters_comes_out_whole(workshop: Workshop
     assert outside(summary) == []
 
 
+def test_a_long_note_is_broken_into_lines_a_few_times_only(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    break_lines = ReportlabParagraph.breakLines
+
+    def counted(paragraph: Any, width: Any) -> Any:
+        asked.append(1)
+        return break_lines(paragraph, width)
+
+    monkeypatch.setattr(ReportlabParagraph, "breakLines", counted)
+    times = []
+    for text in ("kort", "x" * 20_000):
+        asked.clear()
+        summary_of(with_first_note(workshop, text))
+        times.append(len(asked))
+    stretches = 2 * -(-20_000 // CHUNK)
+    assert times[1] - times[0] < 4 * stretches, "chapter and appendix, with what the ends of pages cost"
+
+
 @pytest.mark.parametrize(
     ("name", "values"),
     [
@@ -478,20 +516,11 @@ def test_notes_of_any_stage_get_a_chapter_of_their_own(workshop: Workshop) -> No
 
 
 def test_three_hundred_notes_all_stand_in_the_appendix(workshop: Workshop) -> None:
-    stages = [stage for stage in workshop.stages if stage.question]
-    notes = [
-        Note(
-            id=f"note-{number}",
-            ref=f"c{number + 100}",
-            order=f"z{number:04d}",
-            stage_id=stages[number % 6].id,
-            text=f"Innspill nummer {number} av mange",
-        )
-        for number in range(300)
-    ]
-    summary = summary_of(Workshop.of([*workshop.records(), *notes]))
+    many = with_many_notes(workshop, 300)
+    summary = summary_of(many)
     appendix = summary.chapter("appendix_a")
-    assert [note.ref for note in notes if f"{note.ref} {note.text}" not in appendix] == []
+    assert len(many.notes) == 360
+    assert [note.ref for note in many.notes if f"{note.ref} {normal(note.text)}" not in appendix] == []
     assert outside(summary) == []
 
 
@@ -529,6 +558,30 @@ def test_the_contents_on_the_cover_give_the_right_pages(summary: Summary) -> Non
             assert f"{title} {page + 1}" in cover
 
 
+def test_chapters_follow_in_the_order_chosen_in_pages_outline_and_contents(workshop: Workshop) -> None:
+    opened = workshop.with_changes(Reopen().plan(workshop))
+    for key, before in (("alliance_map", "in_short"), ("question_q1", "about")):
+        opened = opened.with_changes(MoveChapter(key, before).plan(opened))
+    summary = summary_of(opened)
+    say = language(Lang.NB).say
+    titles = [normal(say(f"report.{key}")) for key in ("alliance_map", "in_short")]
+    chapters = [(title, page) for level, title, page in summary.outline if level == 0]
+    assert [title for title, _ in chapters][:2] == titles
+    assert chapters[2][0] == normal(say("questionkey.q1"))
+    assert [page for _, page in chapters] == sorted(page for _, page in chapters)
+    for title, page in chapters:
+        assert f"{title} {page + 1}" in summary.pages[0]
+        assert title in summary.pages[page]
+
+
+def test_the_page_that_can_stand_alone_does_so_whatever_follows(workshop: Workshop) -> None:
+    half_full = Workshop.of([record for record in workshop.records() if not isinstance(record, Action)])
+    opened = half_full.with_changes(Reopen().plan(half_full))
+    summary = summary_of(opened.with_changes(MoveChapter("question_q1", "about").plan(opened)))
+    pages = [page for level, _, page in summary.outline if level == 0]
+    assert pages[:2] == [1, 2]
+
+
 def test_every_page_knows_its_number_and_how_many_there_are(summary: Summary) -> None:
     count = len(summary.feet)
     assert count > 10
@@ -543,6 +596,27 @@ def test_the_file_tells_its_title_author_and_language(summary: Summary) -> None:
         assert str(pdf.docinfo.Subject) == language(summary.lang).say("report.kicker")
         assert str(pdf.Root.Lang) == {Lang.NB: "nb-NO", Lang.NN: "nn-NO", Lang.EN: "en-GB"}[summary.lang]
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+
+
+# Progress
+
+
+def test_progress_rises_from_nothing_to_all_in_many_steps(workshop: Workshop) -> None:
+    shares: list[float] = []
+    PdfExporter().export(workshop, Bookmark(), Lang.NB, shares.append)
+    assert shares == sorted(shares)
+    assert shares[0] < 0.01
+    assert shares[-1] == 1
+    assert max(later - earlier for earlier, later in pairwise(shares)) < 0.02
+
+
+def test_each_of_many_notes_is_a_moment_to_call_it_off(workshop: Workshop) -> None:
+    steps = []
+    for count in (100, 200):
+        shares: list[float] = []
+        PdfExporter().export(with_many_notes(workshop, count), Bookmark(), Lang.NB, shares.append)
+        steps.append(len(shares))
+    assert steps[1] - steps[0] >= 300, "composed once and placed twice"
 
 
 # Texts that follow the language

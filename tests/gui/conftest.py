@@ -13,9 +13,11 @@ from workshop_app.services.use_cases import UseCases
 
 
 @pytest.fixture
-def ui(qapp: QApplication, services: UseCases) -> Ui:
-    """The surroundings of a screen."""
-    return make_ui(services)
+def ui(qapp: QApplication, services: UseCases) -> Iterator[Ui]:
+    """The surroundings of a screen; windows are hidden before the file is closed, as when the app ends."""
+    yield make_ui(services)
+    for window in qapp.topLevelWidgets():
+        window.hide()
 
 
 @pytest.fixture

@@ -1,21 +1,28 @@
 """The action plan with real keys and clicks."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from tests.gui.support import make_session
-from workshop_app.domain.codes import ActionStatus, SamskapingForm, StageKind
+from workshop_app.domain.advice import Lack
+from workshop_app.domain.codes import ActionStatus, RelationStatus, Robustness, SamskapingForm, Sector, StageKind
 from workshop_app.domain.commands.verbs import Revise
 from workshop_app.domain.commands.workshop import Finish
+from workshop_app.domain.matches import matches
+from workshop_app.domain.records import Actor
 from workshop_app.gui.screens.action_screen import DRAFT, ActionScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
-from workshop_app.gui.widgets.action_model import Col, Sort
+from workshop_app.gui.widgets.action_choices import Choice
+from workshop_app.gui.widgets.action_model import Col, Sieve, Sort
 from workshop_app.gui.widgets.choice_popup import ChoicePopup, DuePopup
+
+WORDS = {Sort.DUE: "Frist", Sort.OWNER: "Eier", Sort.STATUS: "Status"}
 
 
 @pytest.fixture
@@ -57,10 +64,8 @@ def test_an_action_is_written_and_enter_adds_it(qtbot: Any, screen: ActionScreen
     assert made.title == "Middag om tirsdagen"
     assert (screen.field.text(), session.draft(DRAFT)) == ("", "")
     assert screen.table.action == made
-    assert (screen.no_owner.text(), screen.no_due.text()) == (
-        "2\u00a0tiltak mangler eier",
-        "2\u00a0tiltak mangler frist",
-    )
+    chips = screen.filter.lacks
+    assert (chips[Lack.NO_OWNER].text(), chips[Lack.NO_DUE].text()) == ("2\u00a0mangler eier", "2\u00a0mangler frist")
     session.undo()
     assert len(screen.table.rows.actions) == 8
 
@@ -92,13 +97,13 @@ def test_the_owner_is_chosen_with_keys_and_taken_away_again(qtbot: Any, screen: 
     qtbot.keyClick(popup.list, Qt.Key.Key_Return)
     first = min(session.workshop.actors, key=lambda actor: actor.name.casefold())
     assert action(session, "t8").owner_id == first.id
-    assert not screen.no_owner.isVisible()
+    assert not screen.filter.lacks[Lack.NO_OWNER].isVisible()
     qtbot.waitUntil(lambda: screen.table.popup is None)
     popup = opened(qtbot, screen, "t8", Col.OWNER)
     qtbot.keyClick(popup.list, Qt.Key.Key_Home)
     qtbot.keyClick(popup.list, Qt.Key.Key_Return)
     assert action(session, "t8").owner_id is None
-    assert screen.no_owner.text() == "1\u00a0tiltak mangler eier"
+    assert screen.filter.lacks[Lack.NO_OWNER].text() == "1\u00a0mangler eier"
 
 
 def test_escape_and_a_click_outside_leave_the_owner(qtbot: Any, screen: ActionScreen, session: Session) -> None:
@@ -180,19 +185,18 @@ def test_sorting(qtbot: Any, screen: ActionScreen, session: Session, by: Sort, f
     refs = [one.ref for one in screen.table.rows.actions]
     assert (refs[0], sorted(refs)) == (first, [f"t{number}" for number in range(1, 9)])
     assert refs[-1] == last
-    assert screen.sort.currentIndex() == list(Sort).index(by)
+    assert screen.filter.sort.text() == f"Sortert: {WORDS[by]}"
     assert screen.table.action is not None
     assert screen.table.action.ref == "t5"
 
 
-def test_the_details_hold_description_form_and_notes(qtbot: Any, screen: ActionScreen, session: Session) -> None:
+def test_the_details_hold_texts_form_and_links(qtbot: Any, screen: ActionScreen, session: Session) -> None:
     screen.table.choose(action(session, "t1").id)
     details = screen.details
-    assert details.what is not None
-    labels = [child.text() for child in details.findChildren(type(screen.no_owner))]
-    assert "Bygger på c11, c23 og c52" in labels
-    details.what.setFocus()
-    details.what.setPlainText("Hver torsdag klokka ni")
+    assert [link.record.ref for link in details.links] == ["c11", "c23", "c52"]
+    what = details.texts["what"]
+    what.setFocus()
+    what.setPlainText("Hver torsdag klokka ni")
     screen.field.setFocus()
     qtbot.waitUntil(lambda: action(session, "t1").what == "Hver torsdag klokka ni", timeout=3000)
     details.form.setCurrentIndex(1)
@@ -200,16 +204,221 @@ def test_the_details_hold_description_form_and_notes(qtbot: Any, screen: ActionS
     assert action(session, "t1").samskaping_form is SamskapingForm.CONTROLLED
 
 
-def test_where_there_is_little_room_the_details_hold_first_step_and_allies(
-    qtbot: Any, ui: Ui, session: Session
-) -> None:
-    screen = shown(qtbot, ui, session, width=600)
-    assert screen.table.isColumnHidden(Col.STEP)
+def test_a_link_leads_to_what_an_action_builds_on(qtbot: Any, screen: ActionScreen, session: Session) -> None:
     screen.table.choose(action(session, "t1").id)
-    assert screen.details.step is not None
-    assert screen.details.step.toPlainText() == action(session, "t1").first_step
-    screen.details.allies_wished.emit(action(session, "t1"))
-    assert isinstance(screen.table.popup, ChoicePopup)
+    with qtbot.waitSignal(session.sought) as sought:
+        qtbot.keyClick(screen.details.links[0], Qt.Key.Key_Return)
+    assert sought.args[0].ref == "c11"
+
+
+def test_the_five_ticks_add_up_to_a_verdict(qtbot: Any, screen: ActionScreen, session: Session) -> None:
+    screen.table.choose(action(session, "t1").id)
+    screen.details.show()
+    for count, word in enumerate(("skjørt", "sårbart", "sårbart", "robust"), start=1):
+        qtbot.mouseClick(
+            screen.details.ticks[tuple(Robustness)[count - 1]], Qt.MouseButton.LeftButton, pos=QPoint(8, 12)
+        )
+        assert screen.details._verdict.text() == f"{count}\u00a0av 5: {word}"
+    assert action(session, "t1").robustness == tuple(Robustness)[:4]
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert screen.table.rows.index(0, Col.STATUS).data(role) == "Status: Planlagt. robust"
+    screen.details.hide()
+
+
+def test_the_deputy_is_chosen_in_the_details(qtbot: Any, screen: ActionScreen, session: Session) -> None:
+    screen.table.choose(action(session, "t1").id)
+    screen.details.show()
+    button = screen.details.values[Choice.DEPUTY]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    popup = screen.table.popup
+    assert isinstance(popup, ChoicePopup)
+    qtbot.keyClick(popup.list, Qt.Key.Key_Down)
+    qtbot.keyClick(popup.list, Qt.Key.Key_Return)
+    first = min(session.workshop.actors, key=lambda actor: actor.name.casefold())
+    assert action(session, "t1").deputy_id == first.id
+    assert screen.table.rows.deputy(action(session, "t1")) == f"Vara: {first.name}"
+    screen.details.hide()
+
+
+def test_a_date_two_weeks_on_is_suggested(qtbot: Any, screen: ActionScreen, session: Session) -> None:
+    popup = opened(qtbot, screen, "t8", Col.DUE)
+    assert popup.suggested.text() == "To uker etter samlingen: 26.\u00a0mars 2026"
+    qtbot.mouseClick(popup.suggested, Qt.MouseButton.LeftButton)
+    assert action(session, "t8").due == dt.date(2026, 3, 26)
+
+
+def test_what_is_lacking_is_pointed_out_by_row_and_in_all(screen: ActionScreen, session: Session) -> None:
+    t1, t7 = action(session, "t1"), action(session, "t7")
+    owner = session.workshop.find(Actor, t1.owner_id)
+    assert owner is not None
+    session.do(Revise(owner, {"present": False}))
+    role, rows = Qt.ItemDataRole.AccessibleTextRole, screen.table.rows
+    assert rows.index(0, Col.OWNER).data(role) == f"Eier: {owner.name}. Var ikke i rommet"
+    assert rows.index(rows.row_of(t7.id), Col.ALLIES).data(role).endswith(". Bare én sektor")
+    shown = {lack for lack, chip in screen.filter.lacks.items() if chip.isVisible()}
+    assert shown == {Lack.NO_OWNER, Lack.OWNER_ABSENT, Lack.NO_DUE, Lack.ONE_SECTOR}
+
+
+def test_a_chip_shows_only_those_and_lets_go_again(qtbot: Any, screen: ActionScreen, session: Session) -> None:
+    chip = screen.filter.lacks[Lack.NO_OWNER]
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert [one.ref for one in screen.table.rows.actions] == ["t8"]
+    session.do(Revise(action(session, "t8"), {"owner_id": session.workshop.actors[0].id}))
+    assert not screen.table.isVisible()
+    qtbot.mouseClick(screen.show_all, Qt.MouseButton.LeftButton)
+    assert len(screen.table.rows.actions) == 8
+    assert screen.table.isVisible()
+
+
+def test_the_menu_sifts_by_status_owner_and_sector(screen: ActionScreen, session: Session) -> None:
+    session.do(Revise(action(session, "t2"), {"status": ActionStatus.DONE}))
+    for field, value, refs in (
+        ("status", ActionStatus.DONE, ["t2"]),
+        ("owner", action(session, "t4").owner_id, ["t4", "t7"]),
+        ("sector", Sector.BUSINESS, ["t3", "t6"]),
+    ):
+        screen.filter.show_menu.aboutToShow.emit()
+        words = {"status": "Status", "owner": "Eier", "sector": "Sektor"}[field]
+        menu: Any = next(one.menu() for one in screen.filter.show_menu.actions() if one.text() == words)
+        names = {ActionStatus.DONE: "Gjort", Sector.BUSINESS: "Næringsliv"}
+        owner = session.workshop.find(Actor, str(value))
+        wanted = names.get(value) or (owner.name if owner else "")
+        next(entry for entry in menu.actions() if entry.text() == wanted).trigger()
+        assert [one.ref for one in screen.table.rows.actions] == refs
+        assert screen.filter.shown.text() == f"Vis: {wanted}"
+        screen._sift(Sieve())
+
+
+def test_every_column_sorts_by_a_click_and_turns_round(qtbot: Any, screen: ActionScreen) -> None:
+    header = screen.table.horizontalHeader()
+    plan = [f"t{number}" for number in range(1, 9)]
+    for column in Col:
+        where = QPoint(header.sectionViewportPosition(column) + 12, header.height() // 2)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        assert screen.table.rows.sort_by.value == column.name.lower()
+        up = [one.ref for one in screen.table.rows.actions]
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        assert screen.table.rows.is_descending
+        assert sorted(up) == plan
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        assert [one.ref for one in screen.table.rows.actions] == plan
+
+
+def test_many_are_chosen_with_keys_and_set_in_one_step(qtbot: Any, screen: ActionScreen, session: Session) -> None:
+    screen.table.setFocus()
+    screen.table.choose(action(session, "t2").id, Col.STATUS)
+    for _ in range(2):
+        qtbot.keyClick(screen.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert screen.filter._count.text() == "3 av 8 tiltak valgt"
+    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    popup = screen.table.popup
+    assert isinstance(popup, ChoicePopup)
+    popup.list.setCurrentRow(1)
+    qtbot.keyClick(popup.list, Qt.Key.Key_Return)
+    started = [one.ref for one in session.workshop.actions if one.status is ActionStatus.STARTED]
+    assert started == ["t2", "t3", "t4"]
+    assert [one.ref for one in screen.table.chosen_actions] == started
+    session.undo()
+    assert not any(one.status is ActionStatus.STARTED for one in session.workshop.actions)
+
+
+def test_those_chosen_stay_chosen_when_the_edit_moves_their_rows(
+    qtbot: Any, screen: ActionScreen, session: Session
+) -> None:
+    screen.table.sort_rows(Sort.STATUS, descending=True)
+    screen.table.setFocus()
+    screen.table.choose(action(session, "t6").id, Col.STATUS)
+    qtbot.keyClick(screen.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    screen.choices.revise(screen.table.chosen_actions, status=ActionStatus.STARTED)
+    assert [one.ref for one in screen.table.rows.actions[:2]] == ["t6", "t7"]
+    assert [one.ref for one in screen.table.chosen_actions] == ["t6", "t7"]
+
+
+def test_the_details_of_many_set_all_and_delete_all(qtbot: Any, ui: Ui, screen: ActionScreen, session: Session) -> None:
+    notices: list[Notice] = []
+    ui.noticed.connect(notices.append)
+    screen.table.setFocus()
+    qtbot.keyClick(screen.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    details = screen.details
+    details.show()
+    qtbot.mouseClick(details.values[Choice.DUE], Qt.MouseButton.LeftButton)
+    popup = screen.table.popup
+    assert isinstance(popup, DuePopup)
+    qtbot.mouseClick(popup.none, Qt.MouseButton.LeftButton)
+    assert all(one.due is None for one in session.workshop.actions)
+    qtbot.mouseClick(details.delete, Qt.MouseButton.LeftButton)
+    assert session.workshop.actions == ()
+    assert notices[-1].text == "Slettet 8\u00a0tiltak"
+    session.undo()
+    assert len(session.workshop.actions) == 8
+    details.hide()
+
+
+@pytest.mark.parametrize(
+    ("sought", "field"), [("møteplasser alle fire", "note_ids"), ("møteplasser i grendene", "theme_ids")]
+)
+def test_an_action_is_made_of_what_one_finds(
+    qtbot: Any, screen: ActionScreen, session: Session, sought: str, field: str
+) -> None:
+    qtbot.mouseClick(screen.take, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(screen.picker.search, sought)
+    qtbot.keyClick(screen.picker.search, Qt.Key.Key_Return)
+    made = session.workshop.actions[-1]
+    assert made.ref == "t9"
+    assert len(getattr(made, field)) == 1
+    assert screen.table.action == made
+
+
+def test_the_arrows_walk_over_relations_and_matches(qtbot: Any, screen: ActionScreen, session: Session) -> None:
+    qtbot.mouseClick(screen.take, Qt.MouseButton.LeftButton)
+    wanted = [one for one in session.workshop.relations if one.status is RelationStatus.DESIRED]
+    for _ in range(len(wanted)):
+        qtbot.keyClick(screen.picker.search, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.picker.search, Qt.Key.Key_Return)
+    match = matches(session.workshop)[0]
+    assert session.workshop.actions[-1].ally_ids == (match.a.id, match.b.id)
+    qtbot.mouseClick(screen.take, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(screen.picker.search, Qt.Key.Key_Return)
+    assert session.workshop.actions[-1].relation_ids == (wanted[0].id,)
+
+
+def test_more_can_be_built_on(qtbot: Any, screen: ActionScreen, session: Session) -> None:
+    screen.table.choose(action(session, "t1").id)
+    screen.details.show()
+    qtbot.mouseClick(screen.details.more, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(screen.details.picker.search, "møteplasser alle fire")
+    qtbot.keyClick(screen.details.picker.search, Qt.Key.Key_Return)
+    assert len(action(session, "t1").note_ids) == 4
+    assert [link.record.ref for link in screen.details.links][-1] == "c06"
+    screen.details.hide()
+
+
+def test_alt_enter_goes_to_the_details(qtbot: Any, screen: ActionScreen, session: Session) -> None:
+    screen.table.setFocus()
+    screen.table.choose(action(session, "t1").id)
+    with qtbot.waitSignal(screen.details_wished):
+        qtbot.keyClick(screen.table, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert screen.table.popup is None
+
+
+def test_where_there_is_little_room_columns_are_left_to_the_details(qtbot: Any, ui: Ui, session: Session) -> None:
+    screen = shown(qtbot, ui, session, width=600)
+    hidden = [column for column in Col if screen.table.isColumnHidden(column)]
+    assert hidden == [Col.STEP, Col.ALLIES]
+    assert screen.filter.any_lack.isVisible()
+    qtbot.mouseClick(screen.filter.any_lack, Qt.MouseButton.LeftButton)
+    assert [one.ref for one in screen.table.rows.actions] == ["t7", "t8"]
+
+
+def test_the_plan_is_printed(qtbot: Any, ui: Ui, screen: ActionScreen, tmp_path: Path) -> None:
+    notices: list[Notice] = []
+    ui.noticed.connect(notices.append)
+    target = tmp_path / "plan.pdf"
+    screen.print.choose_target = lambda suggestion: str(target)
+    qtbot.mouseClick(screen.sheet, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(notices), timeout=10_000)
+    assert notices[-1].text == "Lagret: plan.pdf"
+    assert target.read_bytes().startswith(b"%PDF-")
 
 
 def test_an_empty_plan_teaches(qtbot: Any, ui: Ui) -> None:
@@ -221,7 +430,7 @@ def test_an_empty_plan_teaches(qtbot: Any, ui: Ui) -> None:
     qtbot.keyClicks(screen.field, "Alle inn")
     qtbot.keyClick(screen.field, Qt.Key.Key_Return)
     assert screen.table.isVisible()
-    assert screen.no_owner.text() == "1\u00a0tiltak mangler eier"
+    assert screen.filter.lacks[Lack.NO_OWNER].text() == "1\u00a0mangler eier"
     session.close()
 
 

@@ -21,7 +21,7 @@ from workshop_app.gui.ui import Notice, Ui
 from workshop_app.gui.widgets.bin_card import BinCard
 from workshop_app.gui.widgets.workshop_card import WorkshopCard
 from workshop_app.paths import SAMPLE_WORKSHOP
-from workshop_app.services.ports import Sort
+from workshop_app.services.finding import Sort
 from workshop_app.services.use_cases import UseCases
 
 
@@ -81,9 +81,9 @@ def test_the_newest_unfinished_workshop_is_at_the_top(qtbot: Any, ui: Ui, servic
     with qtbot.waitSignal(screen.open_requested) as opened:
         qtbot.keyClick(screen.banner.open_button, Qt.Key.Key_Space)
     assert opened.args == [workshop_id]
-    with qtbot.waitSignal(screen.summary_requested) as summary:
+    with qtbot.waitSignal(screen.page_requested) as summary:
         screen.banner.summary_button.click()
-    assert summary.args == [workshop_id]
+    assert summary.args == [workshop_id, "summary"]
 
 
 def test_cards_are_gone_through_by_arrows_opened_and_deleted_by_keys(qtbot: Any, ui: Ui, services: UseCases) -> None:
@@ -186,7 +186,8 @@ def test_the_menu_copies_exports_and_saves_as_template(qtbot: Any, ui: Ui, servi
     screen = shown(qtbot, ui)
     listing = cards(screen)[0].listing
     words = [action.text() for action in screen.acts.menu(listing).actions() if action.text()]
-    assert words == ["Åpne", "Oppsummering", "Lag en kopi", "Lagre agendaen som mal", "Lagre som fil", "Slett"]
+    plain = ["Åpne", "Oppsummering", "Lag en kopi", "Lagre agendaen som mal", "Lagre som fil"]
+    assert words == [*plain, "Gjenåpne", "Slett"]
     for form in ("verksted", "yaml"):
         screen.acts.export(listing, form, tmp_path / f"ut.{form}")
         assert services.library.read_file(tmp_path / f"ut.{form}")[0].details.title == listing.title

@@ -1,18 +1,22 @@
 """The map's screen: palette, tools, and the panel that edits what is selected."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.support import make_session
+from tests.gui.support import make_session, make_ui
 from workshop_app.canvas.tools.gesture import Tool
 from workshop_app.domain.codes import QuestionKey, RelationStatus, RelationType, Sector
+from workshop_app.domain.commands.verbs import Add, Delete
 from workshop_app.domain.records import Actor, Exchange, Relation
 from workshop_app.gui.screens.map_screen import MapScreen
+from workshop_app.gui.screens.workshop_screen import WorkshopScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
+from workshop_app.services.ids import new_id
+from workshop_app.services.use_cases import UseCases
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -44,8 +48,8 @@ def chosen(session: Session, screen: MapScreen, name: str) -> Actor:
 
 
 def test_the_question_and_all_actors_of_the_sample_are_shown(session: Session, screen: MapScreen) -> None:
-    assert screen._kicker.text() == "SPØRSMÅL 6 AV 6"
-    assert "allianser" in screen._title.text()
+    assert screen.floats.kicker.text() == "SPØRSMÅL 6 AV 6"
+    assert "allianser" in screen.floats.title.text()
     assert len(screen.canvas.map.actors) == 22
     assert len(screen.canvas.map.layer.relations) == len(session.workshop.relations)
 
@@ -202,7 +206,7 @@ def test_letters_typed_into_a_name_are_no_shortcuts(session: Session, screen: Ma
 
 
 def test_the_toolbar_shows_the_tool_in_hand_and_the_zoom(screen: MapScreen) -> None:
-    bar = screen.toolbar
+    bar = screen.floats.toolbar
     bar.tools[Tool.PAN].click()
     assert screen.canvas.tool is Tool.PAN
     assert bar.tools[Tool.PAN].isChecked()
@@ -213,6 +217,160 @@ def test_the_toolbar_shows_the_tool_in_hand_and_the_zoom(screen: MapScreen) -> N
     assert bar.percent.text() != before
     bar.statuses[RelationStatus.EXISTING].click()
     assert screen.canvas.status is RelationStatus.EXISTING
+
+
+@pytest.fixture
+def around(qtbot: QtBot, ui: Ui, session: Session) -> WorkshopScreen:
+    """The whole workshop screen, with the map on it."""
+    made = WorkshopScreen(ui, session)
+    made.resize(1440, 900)
+    stage = session.workshop.stage_of_question(QuestionKey.Q6)
+    assert stage is not None
+    session.turn_to(stage.id, view="map")
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitExposed(made)
+    return made
+
+
+def the_map(around: WorkshopScreen) -> MapScreen:
+    (found,) = around.findChildren(MapScreen)
+    return found
+
+
+def spot_of(screen: MapScreen, actor_id: str) -> QPoint:
+    return screen.canvas.mapFromScene(screen.canvas.map.actors[actor_id].pos())
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
+@pytest.mark.parametrize("by", ["F2", "double click"])
+def test_a_name_is_opened_also_while_the_panel_is_folded(
+    qtbot: QtBot, session: Session, around: WorkshopScreen, by: str, size: tuple[int, int]
+) -> None:
+    around.resize(*size)
+    screen, canvas = the_map(around), the_map(around).canvas
+    if around.panel.isVisible():
+        QTest.mouseClick(around.bar.panel, LEFT)
+    assert not around.panel.isVisible()
+    found = actor(session, "Solvik båtforening")
+    if by == "F2":
+        canvas.setFocus()
+        canvas.map.select([found.id])
+        QTest.keyClick(canvas, Qt.Key.Key_F2)
+    else:
+        spot = spot_of(screen, found.id)
+        QTest.mouseClick(canvas.viewport(), LEFT, pos=spot)
+        QTest.mouseDClick(canvas.viewport(), LEFT, pos=spot)
+    assert around.panel.isVisible()
+    assert screen.actor_panel.name.hasFocus()
+    assert screen.actor_panel.name.selectedText() == found.name
+    QTest.keyClicks(screen.actor_panel.name, "Båtlaget")
+    QTest.keyClick(screen.actor_panel.name, Qt.Key.Key_Return)
+    assert actor(session, "Båtlaget").id == found.id
+    assert len(session.workshop.actors) == 22
+
+
+def test_details_that_open_do_not_disturb_a_drag(qtbot: QtBot, session: Session, around: WorkshopScreen) -> None:
+    around.resize(1024, 768)
+    screen, viewport = the_map(around), the_map(around).canvas.viewport()
+    found = actor(session, "Solvik båtforening")
+    spot, zoom = spot_of(screen, found.id), screen.canvas.zoom
+    before = screen.canvas.map.actors[found.id].pos()
+    QTest.mousePress(viewport, LEFT, pos=spot)
+    QTest.mouseMove(viewport, spot - QPoint(0, 20))
+    QTest.mouseMove(viewport, spot - QPoint(0, 40))
+    assert not around.panel.isVisible()
+    QTest.mouseRelease(viewport, LEFT, pos=spot - QPoint(0, 40))
+    moved = screen.canvas.map.actors[found.id].pos() - before
+    assert abs(moved.x()) < 5
+    assert abs(moved.y() + 40 / zoom) < 5
+    assert around.panel.isVisible()
+
+
+def test_a_panel_folded_by_hand_stays_so_when_something_is_selected(session: Session, around: WorkshopScreen) -> None:
+    QTest.mouseClick(around.bar.panel, LEFT)
+    screen = the_map(around)
+    QTest.mouseClick(screen.canvas.viewport(), LEFT, pos=spot_of(screen, actor(session, "Solvik båtforening").id))
+    assert screen.canvas.selection()
+    assert not around.panel.isVisible()
+
+
+def floating(screen: MapScreen) -> list[QRectF]:
+    """Give what floats over the map, in its pixels."""
+    return [QRectF(part.geometry()) for part in (screen.floats.toolbar, screen.floats.legend) if part.isVisible()]
+
+
+def covered_names(screen: MapScreen, covers: list[QRectF]) -> list[str]:
+    canvas = screen.canvas
+    boxes = {item.actor.name: canvas.mapFromScene(item.sceneBoundingRect()) for item in canvas.map.actors.values()}
+    return [name for name, box in boxes.items() if any(cover.intersects(box.boundingRect()) for cover in covers)]
+
+
+@pytest.mark.parametrize(("width", "text"), [(1068, 100), (756, 100), (1300, 150), (928, 150), (460, 150)])
+def test_what_floats_fits_and_covers_no_name(qtbot: QtBot, services: UseCases, width: int, text: int) -> None:
+    ui = make_ui(services, text_size=text)
+    session = make_session(ui)
+    screen = MapScreen(ui, session)
+    qtbot.addWidget(screen)
+    qtbot.addWidget(screen.details)
+    screen.resize(width, 680)
+    screen.show()
+    corner = QRect(screen.width() - 260, 20, 240, 62)
+    screen.keep_free(corner)
+    qtbot.waitExposed(screen)
+    whole = QRectF(screen.canvas.rect())
+    covers = floating(screen)
+    assert [cover for cover in covers if not whole.contains(cover)] == []
+    assert not any(a.intersects(b) for a in covers for b in covers if a is not b)
+    free = QRectF(corner.translated(-screen.canvas.x(), 0))
+    assert covered_names(screen, [*covers, free]) == []
+    session.close()
+
+
+def test_the_legend_explains_signs_and_arrow_heads_and_can_be_folded(qtbot: QtBot, screen: MapScreen) -> None:
+    bar, legend = screen.floats.toolbar, screen.floats.legend
+    screen.resize(1300, 836)
+    assert legend.isVisible()
+    assert covered_names(screen, floating(screen)) == []
+    told = legend.accessibleDescription()
+    for words in ("Ønsket allianse", "Går én vei", "Går begge veier", "Penger, tilskudd", "Var ikke på samlingen"):
+        assert words in told
+    QTest.mouseClick(bar.legend, LEFT)
+    assert not legend.isVisible()
+    QTest.mouseClick(bar.legend, LEFT)
+    assert legend.isVisible()
+    screen.resize(700, 680)
+    assert legend.isVisible(), "opened by hand it stays"
+
+
+def test_a_legend_explains_only_what_is_used(qtbot: QtBot, session: Session, screen: MapScreen) -> None:
+    legend = screen.floats.legend
+    assert "Penger" in legend.accessibleDescription()
+    for one in session.workshop.relations:
+        if one.relation_type is RelationType.MONEY:
+            session.do(Delete((one,)))
+    assert "Penger" not in legend.accessibleDescription()
+
+
+def test_a_map_that_nobody_sees_catches_up_when_it_is_shown(session: Session, screen: MapScreen) -> None:
+    made, gone = Actor(id=new_id(), name="Historielaget", ring=1), actor(session, "Solvik Taxi")
+    screen.hide()
+    session.do(Add((made,)))
+    session.do(Delete((gone,)))
+    screen.show()
+    assert made.id in screen.canvas.map.actors
+    assert gone.id not in screen.canvas.map.actors
+
+
+def test_the_map_is_made_ready_while_nobody_waits_for_it(qtbot: QtBot, ui: Ui, session: Session) -> None:
+    session.turn_to(session.workshop.stages[2].id)
+    made = WorkshopScreen(ui, session)
+    qtbot.addWidget(made)
+    made.show()
+    assert "map" not in made._screens
+    qtbot.waitUntil(lambda: "map" in made._screens, timeout=5000)
+    assert made._stack.currentWidget() is made._screens["question"]
 
 
 def test_a_typed_note_is_kept_while_the_map_changes(qtbot: QtBot, session: Session, screen: MapScreen) -> None:
@@ -234,9 +392,9 @@ def test_an_empty_map_teaches(qtbot: QtBot, ui: Ui) -> None:
     qtbot.addWidget(made.details)
     made.resize(900, 700)
     made.show()
-    assert made._empty.isVisible()
+    assert made.floats.hint.isVisible()
     made.palette_list.new.click()
-    assert not made._empty.isVisible()
+    assert not made.floats.hint.isVisible()
     session.close()
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.gui.support import make_session
+from tests.gui.support import make_session, make_ui
 from workshop_app.domain.codes import QuestionKey, Sector, ThemeColour
 from workshop_app.domain.commands.verbs import Add
 from workshop_app.domain.records import Actor, Note, Theme
@@ -18,6 +18,7 @@ from workshop_app.gui.widgets.note_card import NoteCard
 from workshop_app.gui.widgets.theme_column import MIME, ThemeColumn
 from workshop_app.services.ids import new_id
 from workshop_app.services.trouble import Trouble
+from workshop_app.services.use_cases import UseCases
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -232,11 +233,57 @@ def test_several_chosen_cards_are_dropped_together(screen: QuestionScreen, sessi
     assert texts(screen.board.columns[0]) == []
 
 
-def drop(column: ThemeColumn, ids: list[str], y: float = 300) -> None:
+def drop(column: ThemeColumn, ids: list[str], y: int = 300) -> None:
+    drop_at(column, ids, QPoint(20, y))
+
+
+def drop_at(column: ThemeColumn, ids: list[str], at: QPoint) -> None:
     mime = QMimeData()
     mime.setData(MIME, QByteArray("\n".join(ids).encode()))
     move, left, none = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Mod.NoModifier
-    column.dropEvent(QDropEvent(QPointF(20, y), move, mime, left, none))
+    column.dropEvent(QDropEvent(QPointF(at), move, mime, left, none))
+
+
+def carry(column: ThemeColumn, note: Note, at: QPoint) -> None:
+    """Let a card be carried to a place of a column."""
+    mime = QMimeData()
+    mime.setData(MIME, QByteArray(note.id.encode()))
+    move, left = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    column.dragEnterEvent(QDragEnterEvent(at, move, mime, left, Mod.NoModifier))
+    column.dragMoveEvent(QDragMoveEvent(at, move, mime, left, Mod.NoModifier))
+
+
+def test_a_card_carried_to_the_edge_scrolls_the_board_and_lands_under_the_pointer(
+    screen: QuestionScreen, session: Session, qtbot: QtBot
+) -> None:
+    board = screen.board
+    note = board.columns[1].cards[0].note
+    bar = board.horizontalScrollBar()
+    assert bar.maximum() > 0
+    at_edge = board.viewport().mapToGlobal(QPoint(board.viewport().width() - 6, 200))
+    under = next(one for one in board.columns if one.rect().contains(one.mapFromGlobal(at_edge)))
+    carry(under, note, under.mapFromGlobal(at_edge))
+    assert under._mark.isVisible()
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum(), timeout=5000)
+    last = board.columns[-1]
+    assert [one for one in board.columns if one._mark.isVisible()] == [last]
+    drop_at(under, [note.id], under.mapFromGlobal(at_edge))
+    moved = session.workshop.find(Note, note.id)
+    assert moved is not None
+    assert moved.theme_id == last.theme_id
+    assert not any(one._mark.isVisible() for one in board.columns)
+    assert not board._drag._timer.isActive()
+
+
+def test_the_mark_shows_where_a_card_lands(screen: QuestionScreen, session: Session) -> None:
+    column = max(screen.board.columns, key=lambda one: len(one.cards))
+    note = screen.board.columns[1].cards[0].note
+    second = column.cards[1]
+    spot = column.mapFromGlobal(second.mapToGlobal(QPoint(20, 10)))
+    carry(column, note, spot)
+    assert column._mark.y() < second.y() < column._mark.y() + 8
+    drop_at(column, [note.id], spot)
+    assert texts(column)[1] == note.text
 
 
 def test_votes_by_buttons_and_keys(screen: QuestionScreen, session: Session, qtbot: QtBot) -> None:
@@ -268,6 +315,7 @@ def test_a_theme_is_made_renamed_recoloured_and_deleted(screen: QuestionScreen, 
     QTest.keyClick(column.header.edit, Key.Key_Return)
     assert column.header.name.text() == "Et annet navn"
     column.header.recoloured.emit(ThemeColour.CORAL)
+    qtbot.waitUntil(lambda: column.x() > screen.board.columns[-2].x())
     drop(column, [screen.board.columns[1].cards[0].note.id])
     assert column.cards[0].face.look.ground == "note.coral"
     count = len(screen.board.cards)
@@ -334,3 +382,34 @@ def test_three_hundred_notes_stay_fast(screen: QuestionScreen, session: Session,
     screen.board.grab()
     qtbot.wait(1)
     assert time.perf_counter() - started < 0.5  # the aim is 0.1; a busy test machine is slower
+
+
+def test_a_note_lands_with_a_short_motion_that_holds_nothing_up(services: UseCases, qtbot: QtBot) -> None:
+    ui = make_ui(services)
+    ui.theme.motion = True
+    session = make_session(ui)
+    screen = shown(ui, session, qtbot)
+    write(qtbot, screen, "Kafeen")
+    card = screen.board.cards[newest(session).id]
+    assert card._landing is not None
+    assert card._landing.duration() <= 200
+    write(qtbot, screen, "Neste svar", enter=False)
+    assert screen.capture.edit.text == "Neste svar"
+    qtbot.waitUntil(lambda: card._landing is None, timeout=2000)
+    session.undo()
+    assert card.record_id not in screen.board.cards
+    session.close()
+
+
+def test_without_motion_a_note_is_simply_there(screen: QuestionScreen, session: Session, qtbot: QtBot) -> None:
+    write(qtbot, screen, "Kafeen")
+    assert screen.board.cards[newest(session).id]._landing is None
+
+
+def test_cards_that_only_come_on_screen_do_not_move(services: UseCases, qtbot: QtBot) -> None:
+    ui = make_ui(services)
+    ui.theme.motion = True
+    session = make_session(ui)
+    screen = shown(ui, session, qtbot)
+    assert not any(card._landing for card in screen.board.cards.values())
+    session.close()

@@ -1,4 +1,4 @@
-"""Check-in, check-out, vote and the simple stages, with real keys and clicks."""
+"""Check-in, check-out and the simple stages, with real keys and clicks."""
 
 from typing import Any
 
@@ -11,7 +11,6 @@ from workshop_app.domain.codes import StageKind
 from workshop_app.domain.records import Stage
 from workshop_app.gui.screens.round_screen import RoundScreen
 from workshop_app.gui.screens.simple_screen import SimpleScreen
-from workshop_app.gui.screens.vote_screen import VoteScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
 
@@ -90,43 +89,6 @@ def test_values_are_stored_when_all_four_are_given(ui: Ui, qtbot: QtBot) -> None
     assert session.workshop.value_scores
     assert session.workshop.value_scores.democracy == 3.5
     session.close()
-
-
-def test_dots_are_counted_by_keys_and_mouse(ui: Ui, session: Session, qtbot: QtBot) -> None:
-    screen = VoteScreen(ui, session)
-    shown(screen, session, StageKind.VOTE, qtbot)
-    assert screen.list.hasFocus()
-    top = screen.list.rows.notes[0]
-    votes = session.workshop.votes[top.id]
-    assert "155" in screen.total.text()
-    assert "170" in screen.total.text()
-    QTest.keyClick(screen.list, Key.Key_Plus)
-    QTest.keyClick(screen.list, Key.Key_Minus)
-    QTest.keyClick(screen.list, Key.Key_Plus)
-    assert session.workshop.votes[top.id] == votes + 1
-    assert "156" in screen.total.text()
-    second = screen.list.rows.index(1)
-    minus, plus = screen.list.row.buttons(screen.list.visualRect(second))
-    note = screen.list.rows.notes[1]
-    for box in (plus, plus, plus, plus, minus):
-        QTest.mouseClick(screen.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
-    assert session.workshop.votes[note.id] == 10
-    assert screen.list.rows.notes[1] == note  # no row moves under the mouse
-    screen.sort()
-    assert [one.id for one in screen.list.rows.notes[:2]] == [top.id, note.id]
-
-
-def test_the_vote_can_be_searched(ui: Ui, session: Session, qtbot: QtBot) -> None:
-    screen = VoteScreen(ui, session)
-    shown(screen, session, StageKind.VOTE, qtbot)
-    screen.search.setFocus()
-    QTest.keyClicks(screen.search, "klubbhus")
-    assert {note.ref for note in screen.list.rows.notes} >= {"c14", "c29", "c53"}
-    assert all("klubbhus" in note.text.casefold() for note in screen.list.rows.notes)
-    QTest.keyClicks(screen.search, "xyz")
-    assert screen._empty.isVisible()
-    QTest.keyClick(screen.search, Key.Key_Escape)
-    assert len(screen.list.rows.notes) == len(session.workshop.notes)
 
 
 def test_what_is_said_at_a_simple_stage_becomes_a_note(ui: Ui, session: Session, qtbot: QtBot) -> None:

@@ -161,13 +161,13 @@ def test_leaving_and_coming_back_is_where_she_was(laptop: Laptop, qtbot: QtBot) 
 
 
 def test_a_new_language_dresses_the_window_anew(laptop: Laptop, qtbot: QtBot) -> None:
-    from dataclasses import replace
 
     window = laptop.open()
-    assert laptop.app is not None
-    window.ui.settings_changed.emit(replace(window.ui.settings, lang="nn", theme="dark", text_size=150))
-    assert laptop.app.window is not None
-    assert laptop.app.window is not window
-    assert laptop.app.window.ui.say("gui.frame.workshops") == "Verkstader"
+    app = laptop.app
+    assert app is not None
+    window.ui.settings_changed.emit(window.ui.settings._replace(lang="nn", theme="dark", text_size=150))
+    qtbot.waitUntil(lambda: app.window is not window)
+    assert app.window is not None
+    assert app.window.ui.say("gui.frame.workshops") == "Verkstader"
     laptop.power_off()
     assert laptop.open().ui.settings.text_size == 150

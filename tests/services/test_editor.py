@@ -9,7 +9,7 @@ from workshop_app.domain.changes import Changes, Edit
 from workshop_app.domain.codes import Status
 from workshop_app.domain.commands.verbs import Add, Revise
 from workshop_app.domain.records import Theme
-from workshop_app.domain.rules import RuleBroken
+from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.editor import WorkshopEditor
 from workshop_app.services.ids import new_id

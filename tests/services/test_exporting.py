@@ -12,6 +12,7 @@ from workshop_app.domain.codes import Lang
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services import exporting
 from workshop_app.services.exporting import Exporting, replace_file
+from workshop_app.services.progress import Cancelled, Progress, Watch, unwatched
 from workshop_app.services.trouble import Trouble
 from workshop_app.services.use_cases import UseCases
 
@@ -98,7 +99,7 @@ def test_places_that_cannot_be_written(tmp_path: Path) -> None:
 
 def test_what_does_not_verify_is_not_written(target: Path, sample: Workshop) -> None:
     class Careless:
-        def export(self, workshop: Workshop, bookmark: Bookmark, lang: Lang) -> bytes:
+        def export(self, workshop: Workshop, bookmark: Bookmark, lang: Lang, progress: Progress = unwatched) -> bytes:
             return b"half a fi"
 
         def verify(self, made: bytes, workshop: Workshop) -> bool:
@@ -108,6 +109,37 @@ def test_what_does_not_verify_is_not_written(target: Path, sample: Workshop) -> 
         Exporting({"x": Careless}).export(sample, Bookmark(), "x", Lang.NB, target)
     assert trouble.value.code == "export_unsound"
     assert target.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_an_export_that_is_called_off_leaves_no_trace(
+    services: UseCases, sample: Workshop, target: Path, share: float
+) -> None:
+    watch = Watch()
+
+    def progress(done: float) -> None:
+        if done >= share:
+            watch.cancel()
+        watch(done)
+
+    with pytest.raises(Cancelled):
+        services.exporting.export(sample, Bookmark(), "pdf", Lang.NB, target, progress)
+    assert target.read_bytes() == OLD
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_the_last_moment_to_call_it_off_is_when_the_new_file_stands_beside_the_old(target: Path) -> None:
+    seen: list[int] = []
+
+    def progress(share: float) -> None:
+        seen.append(len(list(target.parent.iterdir())))
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        replace_file(target, b"new", progress)
+    assert seen == [2]
+    assert target.read_bytes() == OLD
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
 
 
 def test_every_exporter_refuses_a_damaged_product_of_its_own(services: UseCases, sample: Workshop) -> None:

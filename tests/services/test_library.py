@@ -9,10 +9,10 @@ import pytest
 from workshop_app.domain.codes import Lang, Progress, Sector, Status
 from workshop_app.domain.commands.workshop import Finish
 from workshop_app.domain.links import content
-from workshop_app.domain.rules import RuleBroken
+from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.words import Words
 from workshop_app.paths import SAMPLE_WORKSHOP
-from workshop_app.services.ports import Query, Sort
+from workshop_app.services.finding import Query, Sort
 from workshop_app.services.template_making import retitled, with_stages
 from workshop_app.services.trouble import Trouble
 from workshop_app.services.use_cases import UseCases
@@ -61,7 +61,7 @@ def test_a_workshop_is_found_by_id_beginning_or_short_name(services: UseCases) -
 
 
 def test_a_final_workshop_can_be_loaded_as_a_reopened_copy(services: UseCases) -> None:
-    workshop, bookmark = services.library.read_file(SAMPLE_WORKSHOP)
+    workshop, bookmark, _ = services.library.read_file(SAMPLE_WORKSHOP)
     assert workshop.details.status is Status.FINAL
     copy = services.library.open(services.library.add(workshop, bookmark, reopened=True)).workshop
     assert copy.details.status is Status.DRAFT
@@ -72,7 +72,7 @@ def sample_id(services: UseCases) -> str:
 
 
 def test_a_copy_has_the_same_content_and_ids_of_its_own(services: UseCases) -> None:
-    read, bookmark = services.library.read_file(SAMPLE_WORKSHOP)
+    read, bookmark, _ = services.library.read_file(SAMPLE_WORKSHOP)
     original = services.library.add(read, bookmark)
     copy = services.library.duplicate(original, "Solvik (kopi)")
     before, after = (services.library.open(one).workshop for one in (original, copy))
@@ -108,16 +108,16 @@ def test_a_search_finds_what_is_said_anywhere(services: UseCases, text: str, fou
         ): "ny",
         sample_id(services): "solvik",
     }
-    assert [names[one] for one in services.library.search(text)] == ([found] if found else [])
+    assert [names[one] for one in services.finder.search(text)] == ([found] if found else [])
 
 
 def test_what_lies_in_the_bin_is_found_only_there(services: UseCases) -> None:
     workshop_id = sample_id(services)
     services.library.trash(workshop_id)
-    assert services.library.search("Solvik") == []
-    assert services.library.page(Query(), 10) == []
-    assert [one.id for one in services.library.page(Query(in_bin=True), 10)] == [workshop_id]
-    assert services.library.unfinished() is None
+    assert services.finder.search("Solvik") == []
+    assert services.finder.page(Query(), 10) == []
+    assert [one.id for one in services.finder.page(Query(in_bin=True), 10)] == [workshop_id]
+    assert services.finder.unfinished() is None
 
 
 def test_pages_counts_and_orders(services: UseCases) -> None:
@@ -128,18 +128,18 @@ def test_pages_counts_and_orders(services: UseCases) -> None:
         )
         if title == "Zebra":
             services.library.open(made).execute(Finish())
-    library = services.library
+    library, finder = services.library, services.finder
 
     def shown(query: Query, limit: int = 10, offset: int = 0) -> list[str]:
-        return [listing.title for listing in library.page(query, limit, offset)]
+        return [listing.title for listing in finder.page(query, limit, offset)]
 
     assert shown(Query(sort=Sort.TITLE)) == ["abc", "Zebra", "Ærlig", "ørn", "Ås"]
     assert shown(Query(sort=Sort.DATE)) == ["abc", "ørn", "Zebra", "Ærlig", "Ås"]
     assert shown(Query(sort=Sort.DATE), 2, 2) == ["Zebra", "Ærlig"]
     assert shown(Query(progress=Progress.FINAL)) == ["Zebra"]
-    assert library.counts(Query()) == {Progress.PLANNED: 4, Progress.RUNNING: 0, Progress.FINAL: 1}
-    assert library.counts(Query("abc")) == {Progress.PLANNED: 1, Progress.RUNNING: 0, Progress.FINAL: 0}
-    assert shown(Query(without=library.page(Query(), 1)[0].id)) == [one.title for one in library.workshops()[1:]]
+    assert finder.counts(Query()) == {Progress.PLANNED: 4, Progress.RUNNING: 0, Progress.FINAL: 1}
+    assert finder.counts(Query("abc")) == {Progress.PLANNED: 1, Progress.RUNNING: 0, Progress.FINAL: 0}
+    assert shown(Query(without=finder.page(Query(), 1)[0].id)) == [one.title for one in library.workshops()[1:]]
 
 
 def test_the_workshop_to_go_on_with_tells_how_far_it_has_come(services: UseCases) -> None:
@@ -149,7 +149,7 @@ def test_the_workshop_to_go_on_with_tells_how_far_it_has_come(services: UseCases
     services.store.save_bookmark(
         workshop_id, dataclasses.replace(services.library.bookmark(workshop_id), stage_id=stage.id)
     )
-    overview = services.library.unfinished()
+    overview = services.finder.unfinished()
     assert overview is not None
     assert overview.listing.id == workshop_id
     assert (overview.start, overview.place) == (workshop.details.start, workshop.details.place)
@@ -160,7 +160,7 @@ def test_the_workshop_to_go_on_with_tells_how_far_it_has_come(services: UseCases
     assert overview.relations == len(workshop.relations)
     assert dict(overview.headcounts)[Sector.MUNICIPALITY] == 9
     services.library.open(workshop_id).execute(Finish())
-    assert services.library.unfinished() is None
+    assert services.finder.unfinished() is None
 
 
 # Templates of one's own

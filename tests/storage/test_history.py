@@ -8,10 +8,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from tests.workshops import commands, empty_workshop
+from tests.workshops import PICTURES, commands, empty_workshop
 from workshop_app.domain.bookmark import Bookmark
 from workshop_app.domain.commands.workshop import Reopen
-from workshop_app.domain.rules import RuleBroken
+from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.editor import WorkshopEditor
 from workshop_app.storage import schema
@@ -29,7 +29,7 @@ class History(RuleBasedStateMachine):
         self.store = self.opened()
         start = empty_workshop()
         self.workshop_id = start.details.id
-        self.store.create(self.workshop_id, start, Bookmark())
+        self.store.create(self.workshop_id, start, Bookmark(), PICTURES)
         self.editor = WorkshopEditor(self.store, self.workshop_id)
         self.shown: Workshop = self.editor.workshop
         self.editor.subscribe(self.see)

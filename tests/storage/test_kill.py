@@ -9,6 +9,7 @@ import os
 import random
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,9 @@ def check_that_undo_works(store: SqlWorkshopStore, workshop_id: str) -> None:
     assert store.load(workshop_id) == before
 
 
-def killed_run(path: Path, workshop_id: str, seed: int, after: float) -> list[str]:
+def killed_run(
+    path: Path, workshop_id: str, seed: int, after: float, work: Callable[[Path, str, int, int], None] = work
+) -> list[str]:
     """Fork, let the child work for ``after`` seconds from its first sign, kill it, and give what it acknowledged."""
     read, write = os.pipe()
     child = os.fork()

@@ -1,11 +1,12 @@
 """Paints the domain's shapes with Qt: the same shapes as in the PDF and the SVG."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from workshop_app.canvas.look import Look
+from workshop_app.domain.figures.legend import SAMPLE_HEIGHT, SAMPLE_WIDTH
 from workshop_app.domain.shapes import Box, Circle, Curve, Label, Paint, Pair, Polygon, Shape
 
 
@@ -30,6 +31,21 @@ def paint(painter: QPainter, shapes: Iterable[Shape], look: Look) -> None:
                     painter.drawPolygon(corners)
                 else:
                     painter.drawPolyline(corners)
+
+
+def sample(shapes: Sequence[Shape], look: Look, scale: float) -> QPixmap:
+    """Make a picture of a sample of the legend, sharp on fine screens too."""
+    size = QSizeF(SAMPLE_WIDTH + 4, SAMPLE_HEIGHT) * scale
+    picture = QPixmap((size * 2).toSize())
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(scale, scale)
+    painter.translate(2, SAMPLE_HEIGHT / 2)
+    paint(painter, shapes, look)
+    painter.end()
+    return picture
 
 
 def pen(paint: Paint, look: Look) -> QPen:

@@ -5,16 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtCore import QPointF, QRectF
 
+from workshop_app.canvas.ground import Ground
 from workshop_app.canvas.items.actor import ActorItem
 from workshop_app.canvas.items.handle import Handle
 from workshop_app.canvas.items.relations import RelationLayer
 from workshop_app.canvas.items.rings import RingBackground
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.measure import QtMeasure
-from workshop_app.canvas.pictures import Pictures
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.figures.glyphs import GLYPH_RADIUS
 from workshop_app.domain.figures.layout import Crowd, Pill, Rect, free_place, laid_out, ring_label_rects, sized
@@ -23,27 +22,21 @@ from workshop_app.domain.placing import RING_EDGES, ring_at
 from workshop_app.domain.records import Actor, Point, Record, Relation
 from workshop_app.domain.workshop import Workshop
 
-WORLD = QRectF(-30_000, -30_000, 60_000, 60_000)
-"""Where one can go; an actor may stand up to 20,000 from the middle."""
+FEW = 30
+"""Up to so many actors glide to their places at once."""
 
 SMALL = 100
 """Up to so many relations the whole map is laid out anew after each edit."""
 
 
-class MapScene(QGraphicsScene):
+class MapScene(Ground):
     """Shows a workshop. What stands where follows from the records alone, so undo needs nothing of its own."""
 
-    selection_moved = Signal()
-
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self.pictures = Pictures(look)
+        super().__init__(look)
         self.measure = QtMeasure(look)
-        self.workshop: Workshop | None = None
         self.actors: dict[str, ActorItem] = {}
         self._laid: dict[str, Pill] = {}
-        self.setSceneRect(WORLD)
         self.addItem(RingBackground(look, self.pictures))
         self.layer = RelationLayer(look, self.pictures)
         self.addItem(self.layer)
@@ -58,6 +51,7 @@ class MapScene(QGraphicsScene):
         pills = laid_out(workshop, self.measure)
         by_id = {pill.actor.id: pill for pill in pills}
         kept = self._kept(workshop, by_id)
+        before = {actor_id: item.pos() for actor_id, item in self.actors.items()}
         for actor_id in self.actors.keys() - by_id.keys():
             self.removeItem(self.actors.pop(actor_id))
         for pill in pills:
@@ -66,8 +60,16 @@ class MapScene(QGraphicsScene):
                 self.actors[pill.actor.id] = item = ActorItem(pill, self.look, self.pictures)
                 self.addItem(item)
             item.show_pill(pill)
+        self._glide(before)
         shown = tuple(one for one in workshop.relations if one.from_id in by_id and one.to_id in by_id)
         self.layer.show_ties(ties(shown, by_id, kept), by_id)
+
+    def _glide(self, before: Mapping[str, QPointF]) -> None:
+        """Show where actors went; when all of the map is another one, or motion is off, they are simply there."""
+        moved = [item for actor_id, item in self.actors.items() if before.get(actor_id, item.pos()) != item.pos()]
+        if self.look.motion and len(moved) <= FEW:
+            for item in moved:
+                item.glide_from(before[item.actor.id])
 
     def _kept(self, workshop: Workshop, pills: Mapping[str, Pill]) -> dict[str, Tie]:
         """Find the ties of a large map that nothing near has changed for; a small one is laid out anew."""
@@ -160,13 +162,16 @@ class MapScene(QGraphicsScene):
 
     def _crowd(self, without: set[str] | frozenset[str] = frozenset()) -> Crowd:
         crowd = Crowd()
-        for rect in ring_label_rects(self.measure):
+        for rect in self._ring_names():
             crowd.add(rect)
         for actor_id, pill in self.pills().items():
             if actor_id not in without:
                 for rect in pill.rects:
                     crowd.add(rect)
         return crowd
+
+    def _ring_names(self) -> list[Rect]:
+        return list(ring_label_rects(self.measure))
 
     def content(self) -> QRectF:
         """Give what must be seen when everything is to be seen: all pills and the names of the rings."""
@@ -175,6 +180,11 @@ class MapScene(QGraphicsScene):
             for rect in pill.rects:
                 found |= QRectF(QPointF(rect.left, rect.top), QPointF(rect.right, rect.bottom))
         return found
+
+    def names(self) -> list[QRectF]:
+        """Give what nothing may cover when everything is to be seen: pills, towers, and the names of rings."""
+        rects = [rect for pill in self.pills().values() for rect in pill.rects] if self.actors else []
+        return [QRectF(QPointF(r.left, r.top), QPointF(r.right, r.bottom)) for r in (*rects, *self._ring_names())]
 
     # Selection
 
@@ -191,10 +201,18 @@ class MapScene(QGraphicsScene):
         relations = [one for one in self.layer.relations if one.id in self.layer.selected]
         return (*(item.actor for item in self.selected_actors()), *relations)
 
+    def selected_ids(self) -> set[str]:
+        """Give the ids of the selected actors and relations."""
+        return {record.id for record in self.selection()}
+
+    def touched(self, rect: QRectF) -> set[str]:
+        """Give the ids of the actors that a rectangle touches."""
+        return {item.actor.id for item in self.items(rect) if isinstance(item, ActorItem)}
+
     def select(self, ids: Iterable[str]) -> None:
         """Select these actors and relations and nothing else."""
         wanted = set(ids)
-        if wanted == {record.id for record in self.selection()}:
+        if wanted == self.selected_ids():
             return
         self.blockSignals(True)
         for actor_id, item in self.actors.items():

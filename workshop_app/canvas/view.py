@@ -1,4 +1,4 @@
-"""The window onto the map: zoom, pan, and which gesture a press begins. Wishes go out as domain commands."""
+"""The window onto the map: which gesture a press begins, and what it wishes."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
 )
@@ -16,44 +15,38 @@ from PySide6.QtGui import (
 from workshop_app.canvas.items.actor import ActorItem
 from workshop_app.canvas.keys import Keys
 from workshop_app.canvas.look import Look
-from workshop_app.canvas.sheet import Sheet
+from workshop_app.canvas.scene import MapScene
+from workshop_app.canvas.surface import Surface
 from workshop_app.canvas.telling import told
 from workshop_app.canvas.tools.band import Band
 from workshop_app.canvas.tools.gesture import Gesture, Tool
 from workshop_app.canvas.tools.moving import Moving
-from workshop_app.canvas.tools.panning import Panning
 from workshop_app.canvas.tools.placing import Placing, carried, put_down
 from workshop_app.canvas.tools.relating import Relating
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.codes import RelationStatus
 from workshop_app.domain.commands import Command
-from workshop_app.domain.commands.verbs import Add, Delete
-from workshop_app.domain.placing import ring_at
+from workshop_app.domain.commands.verbs import Delete
+from workshop_app.domain.figures.layout import NAME_SIZE
 from workshop_app.domain.records import Actor, Record
 from workshop_app.domain.workshop import Workshop
 
-_ADDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
-
-class MapView(Sheet):
+class MapView(Surface):
     """Shows the map and takes gestures. ``new_id`` makes ids for what is drawn."""
 
-    command_wished = Signal(object)
     edit_wished = Signal(object)
-    selection_changed = Signal()
     tool_changed = Signal(str)
 
     def __init__(self, look: Look, new_id: Callable[[], str]) -> None:
-        super().__init__(look)
+        self.map = MapScene(look)
+        super().__init__(look, self.map, look.language.say("gui.map.canvas"), NAME_SIZE)
         self.new_id = new_id
         self.tool = Tool.SELECT
         self.status = RelationStatus.DESIRED
-        self.gesture: Gesture | None = None
-        self._pressed_at = QPoint()
-        self._space_is_down = False
+        self._pressed_on: ActorItem | None = None
         self._keys = Keys(self)
-        self.map.selection_moved.connect(self._on_selection)
-        self.zoom_changed.connect(lambda percent: self._place_handle())
+        self.zoom_changed.connect(lambda percent: self.gesture_changed())
 
     # What is shown
 
@@ -71,7 +64,7 @@ class MapView(Sheet):
         self.map.apply(workshop, changes)
         if selected != [record.id for record in self.selection()]:
             self._on_selection()
-        self._place_handle()
+        self.gesture_changed()
         self._tell()
 
     def _tell(self) -> None:
@@ -101,11 +94,8 @@ class MapView(Sheet):
         ):
             self.ensureVisible(item, 60, 60)
 
-    def _on_selection(self) -> None:
-        self._place_handle()
-        self.selection_changed.emit()
-
-    def _place_handle(self) -> None:
+    def gesture_changed(self) -> None:
+        """Stand the handle by the selected actor, unless a gesture is going on."""
         self.map.place_handle(self.zoom, wanted=self.tool is Tool.SELECT and self.gesture is None)
 
     # Tools and gestures
@@ -114,8 +104,8 @@ class MapView(Sheet):
         """Choose what a press begins."""
         self.cancel_gesture()
         self.tool = tool
-        self._show_cursor()
-        self._place_handle()
+        self.show_cursor()
+        self.gesture_changed()
         self.tool_changed.emit(tool.value)
 
     def begin_relation(self) -> bool:
@@ -127,40 +117,24 @@ class MapView(Sheet):
         self.begin(Relating(self.map, chosen[0], self.status, self.new_id))
         return True
 
-    def begin(self, gesture: Gesture) -> None:
-        """Begin a gesture; the handle is in nobody's way meanwhile."""
-        self.gesture = gesture
-        self._place_handle()
+    def fulfilled(self, gesture: Gesture) -> None:
+        """Select the relation that has been drawn."""
+        if isinstance(gesture, Relating):
+            self.select(gesture.relation_id)
 
-    def finish_gesture(self, place: QPointF) -> None:
-        """End a gesture and send out what it wishes."""
-        gesture, self.gesture = self.gesture, None
-        if gesture is None:
-            return
-        command = gesture.finish(place)
-        if command is not None:
-            self.wish(command)
-            if isinstance(gesture, Relating):
-                self.select(gesture.relation_id)
-        self._place_handle()
+    def goes_on(self, *, is_click: bool) -> bool:
+        """Go on with a relation that has only been begun by a click, to the next click."""
+        return isinstance(self.gesture, Relating) and is_click
 
-    def cancel_gesture(self) -> None:
-        """Leave everything as it was before the gesture."""
-        gesture, self.gesture = self.gesture, None
-        if gesture is not None:
-            gesture.cancel()
-            self._place_handle()
-
-    def wish(self, command: Command) -> None:
-        """Send a command out; if nobody fulfils it, what is shown is put right again."""
-        self.command_wished.emit(command)
-        self.map.restore()
+    def pans(self) -> bool:
+        """Move the sheet with its own tool too."""
+        return self.tool is Tool.PAN or super().pans()
 
     def add_actor(self, place: QPointF) -> None:
         """Make a new actor at a place, and ask for its name."""
         actor = Actor(id=self.new_id(), name=self.look.language.say("gui.map.new_name"))
         spot = self.map.place_for(actor, place)
-        self._put(Add((Actor(id=actor.id, name=actor.name, ring=ring_at(spot), place=spot),)), actor.id)
+        self._put(put_down(self.map, actor, spot), actor.id)
         self.set_tool(Tool.SELECT)
 
     def place(self, actor: Actor, ring: int = 2) -> None:
@@ -183,23 +157,9 @@ class MapView(Sheet):
 
     # Mouse
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def press(self, place: QPointF, *, adds: bool) -> None:
         """Begin the gesture that fits the tool and what is under the pointer."""
-        place = self.mapToScene(event.position().toPoint())
-        self._pressed_at = event.position().toPoint()
-        if isinstance(self.gesture, Relating):
-            self.finish_gesture(place)
-            return
-        pans = self.tool is Tool.PAN or self._space_is_down
-        if event.button() == Qt.MouseButton.MiddleButton or (pans and event.button() == Qt.MouseButton.LeftButton):
-            self.gesture = Panning(place, self._pan)
-            self._show_cursor()
-        elif event.button() == Qt.MouseButton.LeftButton:
-            self._press(place, adds=bool(event.modifiers() & _ADDS))
-        event.accept()
-
-    def _press(self, place: QPointF, *, adds: bool) -> None:
-        item = self.map.actor_at(place)
+        self._pressed_on = item = self.map.actor_at(place)
         if self.tool is Tool.ACTOR:
             self.add_actor(place)
         elif self.tool is Tool.RELATION:
@@ -232,33 +192,16 @@ class MapView(Sheet):
 
     def _is_on_handle(self) -> bool:
         handle = self.map.handle
-        away = self.mapFromScene(handle.pos()) - self._pressed_at
+        away = self.mapFromScene(handle.pos()) - self.pressed_at
         return handle.isVisible() and away.manhattanLength() <= self.look.target * 0.6
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pointer."""
-        spot = event.position().toPoint()
-        if isinstance(self.gesture, Moving) and (spot - self._pressed_at).manhattanLength() < 4:
-            return
-        if self.gesture is not None:
-            self.gesture.move(self.mapToScene(spot))
-        else:
-            self._show_cursor(spot)
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go; a relation that has only been begun by a click goes on to the next click."""
-        spot = event.position().toPoint()
-        is_click = (spot - self._pressed_at).manhattanLength() < 8
-        if self.gesture is not None and not (isinstance(self.gesture, Relating) and is_click):
-            self.finish_gesture(self.mapToScene(spot))
-        self._show_cursor(spot)
-        event.accept()
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Make an actor on empty ground; open the name of one that is there."""
+        """Make an actor on empty ground; open the name of the one that the first press was on.
+
+        It may have glided from under the pointer since, when its details opened.
+        """
         place = self.mapToScene(event.position().toPoint())
-        item = self.map.actor_at(place)
+        item = self._pressed_on or self.map.actor_at(place)
         if event.button() != Qt.MouseButton.LeftButton or self.tool is not Tool.SELECT:
             self.mousePressEvent(event)
         elif item is not None:
@@ -267,45 +210,30 @@ class MapView(Sheet):
             self.cancel_gesture()
             self.add_actor(place)
 
-    def _show_cursor(self, spot: QPoint | None = None) -> None:
-        shape = Qt.CursorShape.ArrowCursor
-        if isinstance(self.gesture, Panning):
-            shape = Qt.CursorShape.ClosedHandCursor
-        elif self.tool is Tool.PAN or self._space_is_down:
-            shape = Qt.CursorShape.OpenHandCursor
-        elif self.tool in (Tool.ACTOR, Tool.RELATION):
-            shape = Qt.CursorShape.CrossCursor
-        elif spot is not None and self.map.actor_at(self.mapToScene(spot)) is not None:
-            shape = Qt.CursorShape.PointingHandCursor
-        self.viewport().setCursor(shape)
+    def cursor_at(self, spot: QPoint) -> Qt.CursorShape:
+        """Show what the tool would do."""
+        if self.tool in (Tool.ACTOR, Tool.RELATION):
+            return Qt.CursorShape.CrossCursor
+        on_actor = self.map.actor_at(self.mapToScene(spot)) is not None
+        return Qt.CursorShape.PointingHandCursor if on_actor else Qt.CursorShape.ArrowCursor
 
     # Keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def handle_key(self, event: QKeyEvent) -> bool:
         """Do what a key means on the map."""
-        if event.key() == Qt.Key.Key_Space:
-            self._space_is_down = True
-            self._show_cursor()
-        elif not self._keys.press(event):
-            event.ignore()
+        return self._keys.press(event)
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Save a burst of steps when the arrow key comes up."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space_is_down = False
-            self._show_cursor()
-        elif not self._keys.release(event):
-            event.ignore()
+    def handle_release(self, event: QKeyEvent) -> bool:
+        """Save a burst of steps."""
+        return self._keys.release(event)
+
+    def end_steps(self) -> None:
+        """Save the steps that the arrow keys have made."""
+        self._keys.end_steps()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
         """Walk through the actors with Tab; after the last one go on to the next field."""
         return self._keys.walk(1 if forward else -1) or super().focusNextPrevChild(forward)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Save steps that the arrow keys have begun, and forget the space bar."""
-        self._space_is_down = False
-        self._keys.end_steps()
-        super().focusOutEvent(event)
 
     # Dragging from the palette
 

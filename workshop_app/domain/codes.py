@@ -300,6 +300,20 @@ class KommuneRow(StrEnum):
     EMPLOYEE = "employee"
 
 
+class VoteSubject(StrEnum):
+    """What a round of votes is about."""
+
+    NOTES = "notes"
+    THEMES = "themes"
+
+
+class ParkingOutcome(StrEnum):
+    """What became of a parked matter before the close: somebody has it, or it was let go."""
+
+    PLACED = "placed"
+    DROPPED = "dropped"
+
+
 class TallySource(StrEnum):
     """How votes were counted."""
 

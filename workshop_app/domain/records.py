@@ -31,11 +31,30 @@ class Listed(Record):
     order: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on map or board, in its units: the middle is (0, 0), y grows downwards, the edge ring ends at 1000."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle on the board, in its units, from its upper left corner."""
+
+    x: float = number(-20_000, 20_000)
+    y: float = number(-20_000, 20_000)
+    width: float = number(1, 20_000)
+    height: float = number(1, 20_000)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details(Record):
     """The workshop's own facts; exactly one in each workshop.
 
-    ``hidden_sections`` are the keys of chapters that are switched off in the report.
+    ``hidden_sections`` are the keys of chapters that are switched off in the report; ``section_order`` are keys in
+    the order chosen for it, none for the standard order.
     """
 
     KIND: ClassVar[str] = "workshop"
@@ -61,6 +80,7 @@ class Details(Record):
     main_findings: str = prose()
     samskaping_form: codes.SamskapingForm | None = None
     hidden_sections: tuple[str, ...] = line(default=())
+    section_order: tuple[str, ...] = line(default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +117,34 @@ class Headcount(Listed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme(Listed):
-    """A named cluster of notes."""
+    """A named cluster of notes. ``frame`` is its frame on the board, None until somebody has placed it."""
 
     KIND: ClassVar[str] = "theme"
     PREFIX: ClassVar[str] = "th"
 
     name: str = line(required=True)
     colour: codes.ThemeColour | None = None
+    frame: Area | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo(Listed):
+    """A picture of a flipchart, transcribed beside it from the top, strip by strip.
+
+    ``file`` names the pixels in the store: the SHA-256 of the file and its ending. ``width`` and ``height`` are in
+    pixels. ``strips`` is into how many strips it is cut, ``done`` how many of them have been transcribed.
+    """
+
+    KIND: ClassVar[str] = "photo"
+    PREFIX: ClassVar[str] = "f"
+
+    stage_id: str = link("stage", "cascade")
+    file: str = line(required=True)
+    caption: str = line()
+    width: int = number(1, 20_000)
+    height: int = number(1, 20_000)
+    strips: int = number(1, 40, default=4)
+    done: int = number(0, 40, default=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +153,10 @@ class Note(Listed):
 
     ``actor_ids`` are actors on the map that the note mentions; ``mentions_unmapped`` are names that wait
     for the map and are no actors yet. ``lang`` is None where the note is in the workshop's own language.
+    ``part_of_id`` is the note that this one has been merged into: it is kept, and shown as part of that one.
+    ``moved_from_id`` is the stage it was said at, when it has been moved to another one.
+    ``effect`` and ``feasibility`` are its place on the two axes of priority, ``place`` its middle on the board.
+    ``consent`` tells that a quote may be printed.
     """
 
     KIND: ClassVar[str] = "note"
@@ -128,11 +173,43 @@ class Note(Listed):
     theme_id: str | None = link("theme", "clear", default=None)
     actor_ids: tuple[str, ...] = link("actor", "clear", default=())
     mentions_unmapped: tuple[str, ...] = line(default=())
+    part_of_id: str | None = link("note", "cascade", default=None)
+    moved_from_id: str | None = link("stage", "clear", default=None)
+    photo_id: str | None = link("photo", "clear", default=None)
+    effect: float | None = number(0, 10, default=None)
+    feasibility: float | None = number(0, 10, default=None)
+    place: Point | None = number(-20_000, 20_000, default=None)
+    consent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteRound(Listed):
+    """A round of votes at a stage: what about, how many points a person has, how many on one item at most.
+
+    ``voters`` is how many vote. Until it is ``closed`` nobody sees the result; ``reopened`` counts how often it was
+    opened again after that.
+    """
+
+    KIND: ClassVar[str] = "vote_round"
+    PREFIX: ClassVar[str] = "w"
+
+    stage_id: str = link("stage", "cascade")
+    subject: codes.VoteSubject = codes.VoteSubject.NOTES
+    points: int = number(1, 100, default=5)
+    max_per_item: int = number(1, 100, default=1)
+    voters: int = number(0, 100_000, default=0)
+    source: codes.TallySource = codes.TallySource.DOTS
+    closed: bool = False
+    reopened: int = number(0, 1_000, default=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally(Record):
-    """One count of votes for a note or a theme; a count that came with a file is one entry of its own."""
+    """One count of votes for a note or a theme; a count that came with a file is one entry of its own.
+
+    The log of a round is its tallies: ``counted_by`` is the role of who counted, never a name, and ``sector``
+    whose votes they are, where that was asked.
+    """
 
     KIND: ClassVar[str] = "tally"
     PREFIX: ClassVar[str] = "v"
@@ -141,14 +218,9 @@ class Tally(Record):
     theme_id: str | None = link("theme", "cascade", default=None)
     count: int = number(-100_000, 100_000)
     source: codes.TallySource = codes.TallySource.DOTS
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A place on the map, in map units: the middle is (0, 0), y grows downwards, the edge ring ends at 1000."""
-
-    x: float
-    y: float
+    round_id: str | None = link("vote_round", "cascade", default=None)
+    sector: codes.Sector | None = None
+    counted_by: str = line()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,19 +297,11 @@ class Resource(Listed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ParkingItem(Listed):
-    """A matter kept for later, with the actor who receives it."""
-
-    KIND: ClassVar[str] = "parking_item"
-    PREFIX: ClassVar[str] = "p"
-
-    text: str = prose(required=True)
-    receiver_id: str | None = link("actor", "clear", default=None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Listed):
-    """What happens next: who owns it, with whom, by when, and how it is rigged."""
+    """What happens next: who owns it, with whom, by when, and how it is rigged.
+
+    ``mandate_note`` says what may be done without asking, ``limits_note`` which resources and limits there are.
+    """
 
     KIND: ClassVar[str] = "action"
     PREFIX: ClassVar[str] = "t"
@@ -249,13 +313,31 @@ class Action(Listed):
     due: dt.date | None = None
     first_step: str = prose()
     questions: tuple[codes.QuestionKey, ...] = ()
+    deputy_id: str | None = link("actor", "clear", default=None)
     note_ids: tuple[str, ...] = link("note", "clear", default=())
+    theme_ids: tuple[str, ...] = link("theme", "clear", default=())
+    relation_ids: tuple[str, ...] = link("relation", "clear", default=())
     samskaping_form: codes.SamskapingForm | None = None
     status: codes.ActionStatus = codes.ActionStatus.PLANNED
     mandate_note: str = prose()
+    limits_note: str = prose()
     phases: tuple[codes.Phase, ...] = ()
     citizen_role: codes.CitizenRole | None = None
     robustness: tuple[codes.Robustness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParkingItem(Listed):
+    """A matter kept for later, with the actor who receives it, or the note or action that it has become."""
+
+    KIND: ClassVar[str] = "parking_item"
+    PREFIX: ClassVar[str] = "p"
+
+    text: str = prose(required=True)
+    receiver_id: str | None = link("actor", "clear", default=None)
+    outcome: codes.ParkingOutcome | None = None
+    note_id: str | None = link("note", "clear", default=None)
+    action_id: str | None = link("action", "clear", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,13 +409,15 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Stage,
     Headcount,
     Theme,
+    Photo,
     Actor,
     Note,
+    VoteRound,
     Tally,
     Relation,
     Resource,
-    ParkingItem,
     Action,
+    ParkingItem,
     Answer,
     ValueScores,
     Kommune30,

@@ -1,7 +1,7 @@
 """The rules that every record must pass, in one place; commands and importers both come through here."""
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, cast
@@ -9,20 +9,11 @@ from typing import Any, cast
 from workshop_app.domain.codes import Lang
 from workshop_app.domain.fields import NumberRule, TextRule
 from workshop_app.domain.links import targets
-from workshop_app.domain.records import BY_KIND, Point, Record, Relation, Tally
+from workshop_app.domain.records import BY_KIND, Note, Point, Record, Relation, Tally
+from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.text import clean
 from workshop_app.domain.words import Words
 from workshop_app.domain.workshop import Workshop
-
-
-class RuleBroken(Exception):
-    """A wish that the rules refuse: a stable code, the field it is about, and values for the sentence."""
-
-    def __init__(self, code: str, field: str = "", **values: object) -> None:
-        super().__init__(code, field, values)
-        self.code = code
-        self.field = field
-        self.values: Mapping[str, object] = values
 
 
 @cache
@@ -72,12 +63,25 @@ def _check_number(value: Any, rule: NumberRule, name: str) -> None:
 def check_links(workshop: Workshop, record: Record) -> None:
     """Check that every pointer of a record leads to a record of the right kind in the workshop.
 
-    Raises RuleBroken ``link_broken``, ``relation_to_itself`` or ``tally_without_target``.
+    Raises RuleBroken ``link_broken``, ``relation_to_itself``, ``note_part_of_itself`` or ``tally_without_target``.
     """
     for name, declared, target in targets(record):
         if workshop.find(BY_KIND[declared.kind], target) is None:
             raise RuleBroken("link_broken", name)
     if isinstance(record, Relation) and record.from_id == record.to_id:
         raise RuleBroken("relation_to_itself", "to_id")
+    if isinstance(record, Note) and _is_own_part(workshop, record):
+        raise RuleBroken("note_part_of_itself", "part_of_id")
     if isinstance(record, Tally) and (record.note_id is None) == (record.theme_id is None):
         raise RuleBroken("tally_without_target", "note_id")
+
+
+def _is_own_part(workshop: Workshop, note: Note) -> bool:
+    """Tell whether following what a note is part of leads round in a circle."""
+    seen = {note.id}
+    above = note.part_of_id
+    while above is not None and above not in seen:
+        seen.add(above)
+        whole = workshop.find(Note, above)
+        above = whole.part_of_id if whole else None
+    return above is not None

@@ -20,6 +20,7 @@ from workshop_app.domain.records import (
     Listed,
     Note,
     ParkingItem,
+    Photo,
     Record,
     Relation,
     Resource,
@@ -27,6 +28,7 @@ from workshop_app.domain.records import (
     Tally,
     Theme,
     ValueScores,
+    VoteRound,
 )
 
 Counters = Mapping[str, int]
@@ -137,9 +139,45 @@ class Workshop:
         return self.all(Theme)
 
     @property
-    def notes(self) -> tuple[Note, ...]:
-        """All notes, whatever their stage."""
+    def all_notes(self) -> tuple[Note, ...]:
+        """Every note that was ever written down, those that have been merged into another included."""
         return self.all(Note)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes that stand by themselves, whatever their stage: not those merged into another."""
+        return tuple(note for note in self.all_notes if note.part_of_id is None)
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Note, ...]]:
+        """The notes that have been merged into a note, by its id, all the way down; empty where there are none."""
+        direct: defaultdict[str, list[Note]] = defaultdict(list)
+        for note in self.all_notes:
+            if note.part_of_id:
+                direct[note.part_of_id].append(note)
+
+        def below(note_id: str) -> list[Note]:
+            return [found for note in direct.get(note_id, ()) for found in (note, *below(note.id))]
+
+        return defaultdict(tuple, {note_id: tuple(below(note_id)) for note_id in tuple(direct)})
+
+    def standing(self, note: Note) -> Note:
+        """Give the note that a note is shown as: itself, or the one it has been merged into."""
+        while note.part_of_id is not None:
+            whole = self.find(Note, note.part_of_id)
+            assert whole is not None, "a part outlives no whole"
+            note = whole
+        return note
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """Pictures of flipcharts."""
+        return self.all(Photo)
+
+    @property
+    def vote_rounds(self) -> tuple[VoteRound, ...]:
+        """Rounds of votes, as they were opened."""
+        return self.all(VoteRound)
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -190,11 +228,21 @@ class Workshop:
 
     @cached_property
     def votes(self) -> Mapping[str, int]:
-        """Votes by id of note or theme; 0 where nobody voted."""
-        total: defaultdict[str, int] = defaultdict(int)
-        for tally in self.tallies:
-            total[tally.note_id or tally.theme_id or ""] += tally.count
+        """Votes by id of note or theme; 0 where nobody voted. A merged note has its parts' votes as well.
+
+        A round that is still open is left out: nobody sees its result before it is closed.
+        """
+        still_open = {vote_round.id for vote_round in self.vote_rounds if not vote_round.closed}
+        shown = _summed(tally for tally in self.tallies if tally.round_id not in still_open)
+        total = defaultdict(int, shown)
+        for note_id, parts in self.parts.items():
+            total[note_id] += sum(shown.get(part.id, 0) for part in parts)
         return total
+
+    @cached_property
+    def own_votes(self) -> Mapping[str, int]:
+        """Votes by id of note or theme as they were cast, before any merging and in every round; 0 for nobody's."""
+        return _summed(self.tallies)
 
     @cached_property
     def notes_by_stage(self) -> Mapping[str, tuple[Note, ...]]:
@@ -203,6 +251,15 @@ class Workshop:
         for note in self.notes:
             grouped[note.stage_id].append(note)
         return defaultdict(tuple, {stage_id: tuple(notes) for stage_id, notes in grouped.items()})
+
+    @cached_property
+    def actions_of(self) -> Mapping[str, tuple[Action, ...]]:
+        """Actions by id of the notes, themes and relations that they build on; an empty tuple where there is none."""
+        found: defaultdict[str, list[Action]] = defaultdict(list)
+        for action in self.actions:
+            for source_id in (*action.note_ids, *action.theme_ids, *action.relation_ids):
+                found[source_id].append(action)
+        return defaultdict(tuple, {source_id: tuple(actions) for source_id, actions in found.items()})
 
     def stage_of_question(self, question: QuestionKey) -> Stage | None:
         """Find the first stage that asks a question."""
@@ -249,6 +306,14 @@ def raised(counters: Counters, records: Iterable[Record]) -> Counters:
         if record.PREFIX and match and match[1] == record.PREFIX:
             risen[record.PREFIX] = max(risen.get(record.PREFIX, 0), int(match[2]))
     return risen
+
+
+def _summed(tallies: Iterable[Tally]) -> Mapping[str, int]:
+    """Add up votes by id of note or theme; 0 where there are none."""
+    total: defaultdict[str, int] = defaultdict(int)
+    for tally in tallies:
+        total[tally.note_id or tally.theme_id or ""] += tally.count
+    return total
 
 
 def _place_in_list(record: Record) -> tuple[str, str]:

@@ -88,6 +88,7 @@ class Facts(Entry):
     main_findings: Prose = ""
     samskaping_form: codes.SamskapingForm | None = None
     hidden_sections: Annotated[list[Line], Field(max_length=600)] = []
+    section_order: Annotated[list[Line], Field(max_length=600)] = []
 
 
 class AgendaItem(Entry):
@@ -105,17 +106,48 @@ class AgendaItem(Entry):
     synthesis: Prose = ""
 
 
+Coordinate = Annotated[float, Field(ge=-20_000, le=20_000)]
+Length = Annotated[float, Field(ge=1, le=20_000)]
+Rating = Annotated[float, Field(ge=0, le=10)]
+
+
+class AreaItem(Entry):
+    """A rectangle on the board."""
+
+    x: Coordinate
+    y: Coordinate
+    width: Length
+    height: Length
+
+
 class ThemeItem(Entry):
-    """A theme; ``votes`` is the total."""
+    """A theme; ``votes`` is the total, ``frame`` its frame on the board."""
 
     id: Ref
     name: Annotated[Line, Field(min_length=1)]
     colour: codes.ThemeColour | None = None
     votes: Whole = 0
+    frame: AreaItem | None = None
+
+
+class PhotoItem(Entry):
+    """A picture of a flipchart; its pixels are in the ``.verksted`` package under the name of ``file``."""
+
+    id: Ref
+    stage: Ref
+    file: Annotated[Line, Field(pattern=r"^[0-9a-f]{64}\.(png|jpg)$")]
+    caption: Line = ""
+    width: Annotated[int, Field(strict=True, ge=1, le=20_000)]
+    height: Annotated[int, Field(strict=True, ge=1, le=20_000)]
+    strips: Annotated[int, Field(strict=True, ge=1, le=40)] = 4
+    done: Annotated[int, Field(strict=True, ge=0, le=40)] = 0
 
 
 class Contribution(Entry):
-    """A note. It belongs to a stage by ref, or to the first stage that asks question ``q``."""
+    """A note. It belongs to a stage by ref, or to the first stage that asks question ``q``.
+
+    ``votes`` are those cast for this very note; one that has been merged into another says so in ``part_of``.
+    """
 
     id: Ref
     q: codes.QuestionKey | None = None
@@ -130,6 +162,14 @@ class Contribution(Entry):
     lang: codes.NoteLang | None = None
     actors: Annotated[list[Ref], Field(max_length=200)] = []
     mentions_unmapped: Annotated[list[Line], Field(max_length=200)] = []
+    part_of: Ref | None = None
+    moved_from: Ref | None = None
+    photo: Ref | None = None
+    effect: Rating | None = None
+    feasibility: Rating | None = None
+    x: Coordinate | None = None
+    y: Coordinate | None = None
+    consent: bool = False
     text: Annotated[Prose, Field(min_length=1)]
 
 
@@ -151,8 +191,8 @@ class ActorItem(Entry):
     kind: codes.ActorKind = codes.ActorKind.ORGANISATION
     abcd: codes.AbcdCategory | None = None
     ring: Annotated[int, Field(strict=True, ge=0, le=3)] | None = None
-    x: Annotated[float, Field(ge=-20_000, le=20_000)] | None = None
-    y: Annotated[float, Field(ge=-20_000, le=20_000)] | None = None
+    x: Coordinate | None = None
+    y: Coordinate | None = None
     influence: Annotated[int, Field(strict=True, ge=0, le=5)] | None = None
     influence_reason: Prose = ""
     interest: Annotated[int, Field(strict=True, ge=0, le=5)] | None = None
@@ -199,6 +239,9 @@ class ParkingEntry(Entry):
     id: Ref
     text: Annotated[Prose, Field(min_length=1)]
     to: Ref | None = None
+    outcome: codes.ParkingOutcome | None = None
+    contribution: Ref | None = None
+    action: Ref | None = None
 
 
 class AnswerEntry(Entry):
@@ -272,10 +315,14 @@ class ActionItem(Entry):
     due: Date | None = None
     first_step: Prose = ""
     questions: list[codes.QuestionKey] = []
+    deputy: Ref | None = None
     contributions: Annotated[list[Ref], Field(max_length=MANY)] = []
+    themes: Annotated[list[Ref], Field(max_length=2000)] = []
+    relations: Annotated[list[Ref], Field(max_length=MANY)] = []
     samskaping_form: codes.SamskapingForm | None = None
     status: codes.ActionStatus = codes.ActionStatus.PLANNED
     mandate_note: Prose = ""
+    limits_note: Prose = ""
     phases: list[codes.Phase] = []
     citizen_role: codes.CitizenRole | None = None
     robustness: list[codes.Robustness] = []
@@ -290,6 +337,20 @@ class NextMeeting(Entry):
     agenda: Prose = ""
 
 
+class RoundItem(Entry):
+    """A round of votes."""
+
+    id: Ref
+    stage: Ref
+    subject: codes.VoteSubject = codes.VoteSubject.NOTES
+    points: Annotated[int, Field(strict=True, ge=1, le=100)] = 5
+    max_per_item: Annotated[int, Field(strict=True, ge=1, le=100)] = 1
+    voters: Whole = 0
+    source: codes.TallySource = codes.TallySource.DOTS
+    closed: bool = False
+    reopened: Annotated[int, Field(strict=True, ge=0, le=1_000)] = 0
+
+
 class TallyItem(Entry):
     """One count of votes, where the total alone does not tell how it came about."""
 
@@ -298,6 +359,9 @@ class TallyItem(Entry):
     theme: Ref | None = None
     count: Annotated[int, Field(strict=True, ge=-100_000, le=100_000)]
     source: codes.TallySource
+    round: Ref | None = None
+    sector: codes.Sector | None = None
+    counted_by: Line = ""
 
 
 class SpentItem(Entry):
@@ -327,6 +391,7 @@ class WorkshopFile(Entry):
     participants_by_sector: dict[codes.Sector, Whole] = {}
     agenda: Annotated[list[AgendaItem], Field(max_length=500)] = []
     themes: Annotated[list[ThemeItem], Field(max_length=2000)] = []
+    photos: Annotated[list[PhotoItem], Field(max_length=2000)] = []
     contributions: Annotated[list[Contribution], Field(max_length=MANY)] = []
     actors: Annotated[list[ActorItem], Field(max_length=MANY)] = []
     relations: Annotated[list[RelationItem], Field(max_length=MANY)] = []
@@ -337,6 +402,7 @@ class WorkshopFile(Entry):
     kommune30: KommuneCounts | None = None
     actions: Annotated[list[ActionItem], Field(max_length=MANY)] = []
     follow_up: NextMeeting | None = None
+    vote_rounds: Annotated[list[RoundItem], Field(max_length=500)] = []
     tallies: Annotated[list[TallyItem], Field(max_length=MANY)] = []
     progress: ProgressItem | None = None
     counters: dict[Annotated[str, Field(pattern="^[a-z]{1,3}$")], Whole] = {}

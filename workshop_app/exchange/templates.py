@@ -9,7 +9,8 @@ from pydantic import Field, ValidationError
 
 from workshop_app.domain import codes, order
 from workshop_app.domain.records import Details, Stage
-from workshop_app.domain.rules import RuleBroken, cleaned
+from workshop_app.domain.rule_broken import RuleBroken
+from workshop_app.domain.rules import cleaned
 from workshop_app.domain.words import Words
 from workshop_app.domain.workshop import Workshop
 from workshop_app.exchange.plain import read_yaml

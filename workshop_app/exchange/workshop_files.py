@@ -19,7 +19,8 @@ from workshop_app.exchange.reading import Reading
 from workshop_app.exchange.refusal import Lines, invalid, refusal
 from workshop_app.exchange.template_texts import TemplateTexts
 from workshop_app.exchange.writing import written
-from workshop_app.services.ports import TemplateShelf
+from workshop_app.services.ports import NO_PICTURES, FileContents, TemplateShelf
+from workshop_app.services.progress import Progress, unwatched
 from workshop_app.services.trouble import Trouble
 
 _ZIP_START = b"PK"
@@ -32,10 +33,15 @@ class WorkshopFiles:
     def __init__(self, shelf: TemplateShelf) -> None:
         self._shelf = shelf
 
-    def read(self, path: Path) -> tuple[Workshop, Bookmark]:
+    def read(self, path: Path) -> FileContents:
         """Read a file of either form; raises Trouble ``file_…`` with its line or place when it is not sound."""
-        data, lines = self._plain(path)
-        return self._understood(data, lines, path)
+        data, lines, pictures = self._plain(path)
+        workshop, bookmark = self._understood(data, lines, path)
+        known = {photo.file for photo in workshop.photos}
+        for file in pictures:
+            if file not in known:
+                raise refusal("file_picture_unknown", path, name=file)
+        return FileContents(workshop, bookmark, pictures)
 
     def content(self, workshop: Workshop, bookmark: Bookmark) -> dict[str, Any]:
         """Give the content of the portable file for a workshop."""
@@ -49,15 +55,16 @@ class WorkshopFiles:
             return False
         return content(read) == content(workshop) and read.counters == workshop.counters
 
-    def _plain(self, path: Path) -> tuple[Any, Lines]:
-        start = read_bytes(path, package.FILE_LIMIT)[:2]
-        if start == _ZIP_START:
-            return package.unpack(read_bytes(path, package.FILE_LIMIT), path), {}
+    def _plain(self, path: Path) -> tuple[Any, Lines, Mapping[str, bytes]]:
+        made = read_bytes(path, package.FILE_LIMIT)
+        if made.startswith(_ZIP_START):
+            data, pictures = package.unpack(made, path)
+            return data, {}, pictures
         if path.suffix == ".verksted":
             raise refusal("file_package_damaged", path)
         if path.suffix == ".json":
-            return read_json(read_bytes(path, package.FILE_LIMIT), path), {}
-        return read_yaml(path, YAML_LIMIT)
+            return read_json(made, path), {}, NO_PICTURES
+        return *read_yaml(path, YAML_LIMIT), NO_PICTURES
 
     def _understood(self, data: Any, lines: Lines, path: Path) -> tuple[Workshop, Bookmark]:
         _expect_schema(data, lines, path)
@@ -88,7 +95,7 @@ class YamlExporter:
     def __init__(self, files: WorkshopFiles) -> None:
         self._files = files
 
-    def export(self, workshop: Workshop, bookmark: Bookmark, lang: Lang) -> bytes:
+    def export(self, workshop: Workshop, bookmark: Bookmark, lang: Lang, progress: Progress = unwatched) -> bytes:
         """Make the file; content is not translated, so the language makes no difference."""
         return _dumped(self._files.content(workshop, bookmark)).encode()
 
@@ -98,18 +105,23 @@ class YamlExporter:
 
 
 class PackageExporter:
-    """Writes the ``.verksted`` package."""
+    """Writes the ``.verksted`` package. ``pictures_of`` gives the pixels of a workshop's pictures by their names."""
 
-    def __init__(self, files: WorkshopFiles) -> None:
+    def __init__(self, files: WorkshopFiles, pictures_of: Callable[[Workshop], Mapping[str, bytes]]) -> None:
         self._files = files
+        self._pictures_of = pictures_of
 
-    def export(self, workshop: Workshop, bookmark: Bookmark, lang: Lang) -> bytes:
+    def export(self, workshop: Workshop, bookmark: Bookmark, lang: Lang, progress: Progress = unwatched) -> bytes:
         """Make the package; content is not translated, so the language makes no difference."""
-        return package.pack(_json_ready(self._files.content(workshop, bookmark)))
+        return package.pack(_json_ready(self._files.content(workshop, bookmark)), self._pictures_of(workshop))
 
     def verify(self, made: bytes, workshop: Workshop) -> bool:
-        """Unpack it and compare, field by field."""
-        return self._files.same(lambda: package.unpack(made, Path("check.verksted")), workshop)
+        """Unpack it and compare, field by field and picture by picture."""
+        try:
+            data, pictures = package.unpack(made, Path("check.verksted"))
+        except Trouble:
+            return False
+        return pictures == self._pictures_of(workshop) and self._files.same(lambda: data, workshop)
 
 
 def _json_ready(value: Any) -> Any:

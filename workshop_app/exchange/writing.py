@@ -5,7 +5,21 @@ from typing import Any
 
 from workshop_app.domain.bookmark import Bookmark
 from workshop_app.domain.codes import QuestionKey, StageKind, TallySource
-from workshop_app.domain.records import Action, Actor, Answer, Exchange, Note, Record, Relation, Stage, Tally, Theme
+from workshop_app.domain.records import (
+    Action,
+    Actor,
+    Answer,
+    Area,
+    Exchange,
+    Note,
+    Photo,
+    Record,
+    Relation,
+    Stage,
+    Tally,
+    Theme,
+    VoteRound,
+)
 from workshop_app.domain.words import Words
 from workshop_app.domain.workshop import Workshop, raised
 from workshop_app.exchange import portable
@@ -40,8 +54,9 @@ class _Writing:
             workshop=self._facts(),
             participants_by_sector={item.sector.value: item.count for item in w.headcounts},
             agenda=self._agenda(),
-            themes=[_lean(id=t.ref, name=t.name, colour=t.colour, votes=w.votes[t.id] or None) for t in w.themes],
-            contributions=[self._contribution(note) for note in w.notes],
+            themes=[self._theme(theme) for theme in w.themes],
+            photos=[self._photo(photo) for photo in w.photos],
+            contributions=[self._contribution(note) for note in w.all_notes],
             actors=[_actor(actor) for actor in w.actors],
             relations=[self._relation(relation) for relation in w.relations],
             resources=[
@@ -50,12 +65,17 @@ class _Writing:
                 | _lean(availability=r.availability)
                 for r in w.resources
             ],
-            parking_lot=[{"id": p.ref, "text": p.text, "to": self._ref(p.receiver_id)} for p in w.parking],
+            parking_lot=[
+                {"id": p.ref, "text": p.text, "to": self._ref(p.receiver_id)}
+                | _lean(outcome=p.outcome, contribution=self._ref(p.note_id), action=self._ref(p.action_id))
+                for p in w.parking
+            ],
             check_in=check_in,
             check_out=check_out,
             kommune30=self._kommune30(),
             actions=[self._action(action) for action in w.actions],
             follow_up=_record(w.follow_up, "date", "time", "place", "agenda"),
+            vote_rounds=[self._vote_round(vote_round) for vote_round in w.vote_rounds],
             tallies=tallies,
             progress=self._progress(),
             counters=self._counters(),
@@ -181,6 +201,23 @@ class _Writing:
 
     # Notes, map and plan
 
+    def _theme(self, theme: Theme) -> Entry:
+        votes = self._workshop.own_votes[theme.id] or None
+        frame = _area(theme.frame) if theme.frame else None
+        return _lean(id=theme.ref, name=theme.name, colour=theme.colour, votes=votes, frame=frame)
+
+    def _photo(self, photo: Photo) -> Entry:
+        return _lean(
+            id=photo.ref,
+            stage=self._refs[photo.stage_id],
+            file=photo.file,
+            caption=photo.caption,
+            width=photo.width,
+            height=photo.height,
+            strips=photo.strips,
+            done=photo.done or None,
+        )
+
     def _contribution(self, note: Note) -> Entry:
         stage = self._workshop.find(Stage, note.stage_id)
         assert stage is not None
@@ -195,10 +232,18 @@ class _Writing:
             path=note.path,
             lens=note.lens,
             theme=self._ref(note.theme_id),
-            votes=self._workshop.votes[note.id] or None,
+            votes=self._workshop.own_votes[note.id] or None,
             lang=note.lang,
             actors=self._many(note.actor_ids),
             mentions_unmapped=list(note.mentions_unmapped),
+            part_of=self._ref(note.part_of_id),
+            moved_from=self._ref(note.moved_from_id),
+            photo=self._ref(note.photo_id),
+            effect=note.effect,
+            feasibility=note.feasibility,
+            x=note.place.x if note.place else None,
+            y=note.place.y if note.place else None,
+            consent=note.consent or None,
             text=note.text,
         )
 
@@ -222,12 +267,16 @@ class _Writing:
             | _lean(
                 first_step=action.first_step,
                 questions=list(action.questions),
+                deputy=self._ref(action.deputy_id),
                 contributions=self._many(action.note_ids),
+                themes=self._many(action.theme_ids),
+                relations=self._many(action.relation_ids),
                 samskaping_form=action.samskaping_form,
             )
             | {"status": action.status.value}
             | _lean(
                 mandate_note=action.mandate_note,
+                limits_note=action.limits_note,
                 phases=list(action.phases),
                 citizen_role=action.citizen_role,
                 robustness=list(action.robustness),
@@ -239,16 +288,28 @@ class _Writing:
     def _tallies(self) -> list[Entry]:
         """Tell every count, unless the totals alone would be read as just these counts."""
         w = self._workshop
-        targets: Sequence[Note | Theme] = (*w.notes, *w.themes)
-        implied = [(f"v{n:02d}", t.id, w.votes[t.id]) for n, t in enumerate((t for t in targets if w.votes[t.id]), 1)]
+        targets: Sequence[Note | Theme] = (*w.all_notes, *w.themes)
+        votes = w.own_votes
+        implied = [(f"v{n:02d}", t.id, votes[t.id]) for n, t in enumerate((t for t in targets if votes[t.id]), 1)]
         actual = [(tally.ref, tally.note_id or tally.theme_id, tally.count) for tally in w.tallies]
-        if actual == implied and all(tally.source is TallySource.IMPORTED for tally in w.tallies):
+        counted_here = (
+            tally
+            for tally in w.tallies
+            if tally.source is not TallySource.IMPORTED or tally.round_id or tally.sector or tally.counted_by
+        )
+        if actual == implied and not any(counted_here):
             return []
         return [self._tally(tally) for tally in w.tallies]
 
     def _tally(self, tally: Tally) -> Entry:
         target = _lean(contribution=self._ref(tally.note_id), theme=self._ref(tally.theme_id))
-        return {"id": tally.ref} | target | {"count": tally.count, "source": tally.source.value}
+        log = _lean(round=self._ref(tally.round_id), sector=tally.sector, counted_by=tally.counted_by)
+        return {"id": tally.ref} | target | {"count": tally.count, "source": tally.source.value} | log
+
+    def _vote_round(self, vote_round: VoteRound) -> Entry:
+        stage = {"id": vote_round.ref, "stage": self._refs[vote_round.stage_id]}
+        same = ("subject", "points", "max_per_item", "voters", "source", "closed", "reopened")
+        return stage | _record(vote_round, *same)
 
     def _progress(self) -> Entry:
         mark = self._bookmark
@@ -276,6 +337,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return getattr(value, "value", value)
+
+
+def _area(area: Area) -> Entry:
+    return {"x": area.x, "y": area.y, "width": area.width, "height": area.height}
 
 
 def _record(record: Record | None, *names: str) -> Entry:

@@ -30,6 +30,9 @@ _FALLBACKS = {
 _SILENT = {"\u200d", "\u200c", "\u00ad", "\ufe0e", "\ufe0f"}
 """Joiners and variation selectors: they shape other letters and have no form of their own."""
 
+_ALIKE = dict(zip("✓✗✘☐☒□☆★♡○●", "✔❌✖⬜❎◻⭐⭐🤍⭕•", strict=True))
+"""Signs that people paste and no face has, each with the one whose form it is given. Copied out, it is still itself."""
+
 
 @cache
 def register() -> None:
@@ -69,7 +72,17 @@ def _face_of(char: str, wanted: str) -> str | None:
     for name in (wanted, *_FALLBACKS):
         if ord(char) in _loaded(name).face.charToGlyph:
             return name
-    return None
+    return _lent(char, wanted) if char in _ALIKE else None
+
+
+def _lent(char: str, wanted: str) -> str | None:
+    """Teach the face that has the sign most alike to draw it for this one too."""
+    name = _face_of(_ALIKE[char], wanted)
+    if name is not None:
+        face = _loaded(name).face
+        face.charToGlyph[ord(char)] = face.charToGlyph[ord(_ALIKE[char])]
+        face.charWidths[ord(char)] = face.charWidths[ord(_ALIKE[char])]
+    return name
 
 
 def runs(text: str, wanted: str) -> Iterator[tuple[str, str]]:

@@ -11,13 +11,14 @@ from workshop_app.domain.shapes import Box, Circle, Curve, Figure, Label, Paint,
 from workshop_app.domain.workshop import Workshop
 from workshop_app.exporters.fonts import FontMeasure
 from workshop_app.exporters.wording import Wording
+from workshop_app.services.progress import Progress, unwatched
 from workshop_app.tokens import FONT_FAMILY, LIGHT
 
 
 class SvgExporter:
     """Makes the map as a picture that any browser, Word and PowerPoint can show."""
 
-    def export(self, workshop: Workshop, bookmark: Bookmark, lang: Lang) -> bytes:
+    def export(self, workshop: Workshop, bookmark: Bookmark, lang: Lang, progress: Progress = unwatched) -> bytes:
         """Make the SVG; every label is held to its measured width, whatever font the reader has."""
         measure = FontMeasure(lang)
         wording = Wording(lang)

@@ -1,20 +1,27 @@
-"""The window: the rail with library, templates and settings, or one open workshop; the message bar over both."""
+"""The window: the rail with library, templates and settings, or one open workshop; the message bar over both.
 
-from collections.abc import Callable
-from pathlib import Path
+Only the library is loaded with it: the other screens come when they are first shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QMainWindow, QStackedWidget, QToolButton, QWidget
 
-from workshop_app.gui.dialogs.keys import KeysDialog
 from workshop_app.gui.screens.library_screen import LibraryScreen
-from workshop_app.gui.screens.workshop_screen import WorkshopScreen
-from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import column, frame, label, row
+from workshop_app.gui.widgets.basic import ToolButton, column, frame, label, row
 from workshop_app.gui.widgets.message_bar import MessageBar
 from workshop_app.services.trouble import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from workshop_app.gui.screens.workshop_screen import WorkshopScreen
 
 OPEN_MARK = "open-workshop"
 """A file in the data folder that names the open workshop; left behind by a crash, it is where we go on."""
@@ -74,7 +81,7 @@ class MainWindow(QMainWindow):
         return rail
 
     def _rail_button(self, name: str, icon: str) -> QToolButton:
-        made = QToolButton()
+        made = ToolButton()
         made.setProperty("look", "rail")
         made.setText(self.ui.say(f"gui.frame.{name}"))
         made.setIcon(self.ui.theme.icon(icon, "rail.ink"))
@@ -93,7 +100,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.library.open_requested.connect(self.open_workshop)
-        self.library.summary_requested.connect(self.open_summary)
+        self.library.page_requested.connect(self.open_page)
         for keys, act in (("F1", self.show_keys), ("Ctrl+L", self.leave_workshop), ("Ctrl+K", self._search)):
             self._shortcut(keys, act)
 
@@ -136,30 +143,38 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show what each key does."""
+        from workshop_app.gui.dialogs.keys import KeysDialog
+
         KeysDialog(self.ui, self).open()
 
     # One workshop
 
     def open_workshop(self, workshop_id: str) -> None:
         """Open a workshop where one was."""
+        from workshop_app.gui.screens.workshop_screen import WorkshopScreen
+        from workshop_app.gui.session import Session
+
         self.leave_workshop()
         try:
             session = Session(self.ui, workshop_id, self)
         except Trouble as trouble:
             self.ui.explain(trouble)
             return
-        self.workshop_screen = WorkshopScreen(self.ui, session)
+        self.workshop_screen = WorkshopScreen(self.ui, session, self._stack)
         self.workshop_screen.left.connect(self.leave_workshop)
         self._stack.addWidget(self.workshop_screen)
         self._stack.setCurrentWidget(self.workshop_screen)
+        field = self.workshop_screen.focusWidget()
+        if field is not None:
+            field.setFocus()  # the dialog that made the workshop may still be the active window
         self._mark(workshop_id)
         self.messages.raise_()
 
-    def open_summary(self, workshop_id: str) -> None:
-        """Open a workshop at its summary."""
+    def open_page(self, workshop_id: str, page: str) -> None:
+        """Open a workshop at its summary or its parking lot."""
         self.open_workshop(workshop_id)
         if self.workshop_screen is not None:
-            self.workshop_screen.show_summary()
+            self.workshop_screen.show_page(page)
 
     def leave_workshop(self) -> None:
         """Go back to the library; what is half typed is kept."""
@@ -167,7 +182,7 @@ class MainWindow(QMainWindow):
         if screen is None:
             return
         self.workshop_screen = None
-        screen.session.close()
+        screen.finish()
         self._stack.setCurrentWidget(self._shell)
         self._stack.removeWidget(screen)
         screen.deleteLater()
@@ -208,7 +223,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is half typed; never ask anything."""
         if self.workshop_screen is not None:
-            self.workshop_screen.session.close()
+            self.workshop_screen.finish()
             self._mark("")
         super().closeEvent(event)
         self.closed.emit()

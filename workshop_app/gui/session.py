@@ -9,27 +9,33 @@ from workshop_app.domain.bookmark import Bookmark
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.codes import Method, Round
 from workshop_app.domain.commands import Command
-from workshop_app.domain.records import Stage
-from workshop_app.domain.rules import RuleBroken
+from workshop_app.domain.records import Photo, Stage
+from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.ui import Ui
 from workshop_app.services.trouble import Trouble
 
 DRAFT_MILLISECONDS = 500
 ROUNDS = tuple(Round)
+PHOTO_VIEW = "photo"
+"""How the view of a stage begins that shows a picture: then come its ref, and the view to go back to."""
+VOTE_VIEW, AXES_VIEW = "vote", "axes"
+"""The views of a stage in which its answers are voted on, and placed by effect and feasibility."""
 
 
 class Session(QObject):
     """The open workshop's signals and deeds.
 
     Emits ``changed(workshop, changes)`` after every edit, ``moved()`` when stage, round or clock change,
-    ``ticked()`` each second while the clock runs, and ``saved(bool)`` when saving begins or stops to work.
+    ``ticked()`` each second while the clock runs, ``saved(bool)`` when saving begins or stops to work, and
+    ``sought(record)`` when somebody follows a link to a record.
     """
 
     changed = Signal(object, object)
     moved = Signal()
     ticked = Signal()
     saved = Signal(bool)
+    sought = Signal(object)
 
     def __init__(self, ui: Ui, workshop_id: str, parent: QObject | None = None) -> None:
         """Open a workshop; raises Trouble when it cannot be read."""
@@ -42,6 +48,7 @@ class Session(QObject):
         self._drafts = self._store.drafts(workshop_id)
         self._unsaved_drafts: dict[str, str] = {}
         self.is_saved = True
+        self._is_closed = False
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_MILLISECONDS)
         self._draft_timer.timeout.connect(self.save_drafts)
         self._second = QTimer(self, interval=1000)
@@ -142,6 +149,27 @@ class Session(QObject):
         if view != self.bookmark.view and self.stage is not None:
             self._set_bookmark(self.bookmark.turned_to(self.stage.id, self.bookmark.round, _now(), view))
 
+    @property
+    def photo(self) -> Photo | None:
+        """The picture that is on screen to be transcribed, when one is."""
+        kind, _, rest = self.bookmark.view.partition(":")
+        return self.workshop.by_ref(Photo, rest.partition(":")[0]) if kind == PHOTO_VIEW else None
+
+    def open_photo(self, photo: Photo) -> None:
+        """Show a picture in place of its question; the view there is remembered."""
+        is_here = photo.stage_id == self.bookmark.stage_id
+        round_, before = (self.bookmark.round, self._view_below) if is_here else (Round.INDIVIDUAL, "")
+        self.turn_to(photo.stage_id, round_, f"{PHOTO_VIEW}:{photo.ref}:{before}")
+
+    def close_photo(self) -> None:
+        """Show the question again."""
+        self.set_view(self._view_below)
+
+    @property
+    def _view_below(self) -> str:
+        kind, _, rest = self.bookmark.view.partition(":")
+        return rest.partition(":")[2] if kind == PHOTO_VIEW else self.bookmark.view
+
     def _set_bookmark(self, bookmark: Bookmark) -> None:
         def save() -> bool:
             self._store.save_bookmark(self.workshop_id, bookmark)
@@ -162,9 +190,11 @@ class Session(QObject):
         return self._unsaved_drafts.get(field, self._drafts.get(field, ""))
 
     def keep_draft(self, field: str, text: str) -> None:
-        """Keep what stands in a field; it is on disk half a second later."""
+        """Keep what stands in a field; it is on disk half a second later, at once when the workshop is being left."""
         self._unsaved_drafts[field] = text
-        if not self._draft_timer.isActive():
+        if self._is_closed:
+            self.save_drafts()
+        elif not self._draft_timer.isActive():
             self._draft_timer.start()
 
     def save_drafts(self) -> None:
@@ -180,12 +210,14 @@ class Session(QObject):
                 self._unsaved_drafts.pop(field, None)
 
     def close(self) -> None:
-        """Stop the clock's display and write what is half typed; a running clock is paused."""
+        """Stop the clock's display and write what is half typed; a running clock is paused, unused pixels go."""
+        self._is_closed = True
         self._draft_timer.stop()
         self.save_drafts()
         if self.bookmark.running_since:
             self.run_clock(False)
         self._second.stop()
+        self._attempt(lambda: self._store.drop_pictures(self.workshop_id))
 
 
 def _now() -> datetime:

@@ -4,16 +4,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from workshop_app import tokens
-from workshop_app.gui.icons import icon
+from workshop_app.gui.icons import file_of, icon
 from workshop_app.paths import RESOURCES
 
 ICON = 20
 """Size of an icon in logical pixels at 100 % text."""
+GAP = 4
+"""Room that an icon leaves beside words; Qt adds as much."""
+PICTURES = {
+    "arrow": ("caret-down", "ink-2"),
+    "arrow_off": ("caret-down", "off"),
+    "onward": ("caret-right", "ink-2"),
+    "tick": ("check-bold", "surface"),
+    "chosen": ("check-bold", "fjord"),
+    "earlier": ("caret-left", "ink-2"),
+}
+"""What the stylesheet shows in combo boxes, check boxes, menus and calendars: an icon in the colour of a role."""
 
 
 class Theme:
@@ -41,13 +52,17 @@ class Theme:
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         return font
 
-    def icon(self, name: str, role: str = "ink", chosen: str = "") -> QIcon:
-        """Give a Phosphor icon in the colour of a role; ``chosen`` is the role on a checked button."""
-        return icon(name, self.colours[role], self.colours[chosen or role])
+    def icon(self, name: str, role: str = "ink", chosen: str = "", *, after: bool = False) -> QIcon:
+        """Give a Phosphor icon in the colour of a role; ``chosen`` is the role on a checked button.
 
-    def icon_size(self) -> QSize:
-        """Give the size of icons beside text."""
-        return QSize(self.px(ICON), self.px(ICON))
+        ``after`` tells that it stands after the words of its button.
+        """
+        colours = (self.colours[one] for one in (role, chosen or role, "off"))
+        return icon(name, *colours, after=after)
+
+    def icon_size(self, *, beside_words: bool = False) -> QSize:
+        """Give the size of icons; beside the words of a button with the room between."""
+        return QSize(self.px(ICON) + (self.px(GAP) if beside_words else 0), self.px(ICON))
 
     def apply(self, app: QApplication) -> None:
         """Dress the whole application."""
@@ -66,8 +81,13 @@ class Theme:
             "card_radius": f"{tokens.CARD_RADIUS}px",
             "family": tokens.FONT_FAMILY,
         }
+        values |= {f"picture_{name}": f'url("{file_of(*self._picture(name))}")' for name in PICTURES}
         text = (RESOURCES / "theme" / "window.qss").read_text(encoding="utf-8")
         return Template(text).substitute(values)
+
+    def _picture(self, name: str) -> tuple[str, str]:
+        icon_name, role = PICTURES[name]
+        return icon_name, self.colours[role]
 
     def _palette(self) -> QPalette:
         palette = QPalette()
@@ -98,5 +118,4 @@ def load_fonts() -> None:
     assert spec is not None, "fontpkg-fira-sans is not installed"
     assert spec.origin is not None, "fontpkg-fira-sans has no files"
     for face in ("Regular", "SemiBold"):
-        made = (Path(spec.origin).parent / "files" / f"FiraSans-{face}.ttf").read_bytes()
-        QFontDatabase.addApplicationFontFromData(QByteArray(made))
+        QFontDatabase.addApplicationFont(str(Path(spec.origin).parent / "files" / f"FiraSans-{face}.ttf"))

@@ -1,23 +1,26 @@
 """What every widget is given: words, look, use cases, and a way to tell the person something."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from workshop_app.domain.codes import Lang
-from workshop_app.domain.rules import RuleBroken
-from workshop_app.gui.theme import Theme
-from workshop_app.i18n import Language
-from workshop_app.services.settings import Settings
+from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.services.trouble import Trouble
-from workshop_app.services.use_cases import UseCases
 from workshop_app.speaking import explained
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+    from workshop_app.gui.theme import Theme
+    from workshop_app.i18n import Language
+    from workshop_app.services.settings import Settings
+    from workshop_app.services.use_cases import UseCases
+
+
+class Notice(NamedTuple):
     """One message in the bar: a text, perhaps one button, and whether something is wrong."""
 
     text: str

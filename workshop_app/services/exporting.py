@@ -13,6 +13,7 @@ from workshop_app.domain.bookmark import Bookmark
 from workshop_app.domain.codes import Lang
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.ports import Exporter
+from workshop_app.services.progress import Progress, unwatched
 from workshop_app.services.trouble import Trouble
 
 REPLACE_TRIES = 5
@@ -33,23 +34,37 @@ class Exporting:
         """Name the formats."""
         return tuple(self._exporters)
 
-    def export(self, workshop: Workshop, bookmark: Bookmark, format_: str, lang: Lang, target: Path) -> None:
+    def export(
+        self,
+        workshop: Workshop,
+        bookmark: Bookmark,
+        format_: str,
+        lang: Lang,
+        target: Path,
+        progress: Progress = unwatched,
+    ) -> None:
         """Write a workshop to ``target``.
 
-        Raises Trouble ``export_…``; a file that stood there before is then as it was.
+        Raises Trouble ``export_…``, or Cancelled when ``progress`` does; what stood there before is then as it was.
         """
-        made = self.made(workshop, bookmark, format_, lang)
+        made = self.made(workshop, bookmark, format_, lang, progress)
         if not self._exporters[format_]().verify(made, workshop):
             raise Trouble("export_unsound", path=str(target))
-        replace_file(target, made)
+        replace_file(target, made, progress)
 
-    def made(self, workshop: Workshop, bookmark: Bookmark, format_: str, lang: Lang) -> bytes:
+    def made(
+        self, workshop: Workshop, bookmark: Bookmark, format_: str, lang: Lang, progress: Progress = unwatched
+    ) -> bytes:
         """Make a file in memory, to be looked at before it is written anywhere."""
-        return self._exporters[format_]().export(workshop, bookmark, lang)
+        progress(0.0)
+        return self._exporters[format_]().export(workshop, bookmark, lang, progress)
 
 
-def replace_file(target: Path, made: bytes) -> None:
-    """Put ``made`` at ``target`` all at once or not at all. Raises Trouble ``export_…``."""
+def replace_file(target: Path, made: bytes, progress: Progress = unwatched) -> None:
+    """Put ``made`` at ``target`` all at once or not at all. Raises Trouble ``export_…``.
+
+    ``progress`` is asked once more at the last moment, when the new file is on the disk beside the old one.
+    """
     if not target.name or target.is_dir():
         raise Trouble("export_is_folder", path=str(target))
     beside = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
@@ -57,6 +72,7 @@ def replace_file(target: Path, made: bytes) -> None:
         _write_through(beside, made)
         if hashlib.sha256(beside.read_bytes()).digest() != hashlib.sha256(made).digest():
             raise Trouble("export_unsound", path=str(target))
+        progress(1.0)
         _replace(beside, target)
     except OSError as error:
         raise _trouble(error, target) from error

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop_app.domain.bookmark import Bookmark
-from workshop_app.domain.codes import Progress, Status
+from workshop_app.domain.codes import Status
 from workshop_app.domain.fields import TITLE_LIMIT
 from workshop_app.domain.links import link_fields
 from workshop_app.domain.records import Details, Record
@@ -17,14 +17,14 @@ from workshop_app.domain.rules import cleaned
 from workshop_app.domain.words import Words
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.editor import WorkshopEditor
+from workshop_app.services.finding import Listing
 from workshop_app.services.ids import new_id
+from workshop_app.services.pictures import pictures_of
 from workshop_app.services.ports import (
-    Listing,
-    Overview,
-    Query,
+    NO_PICTURES,
+    FileContents,
     Template,
     TemplateShelf,
-    WorkshopFinder,
     WorkshopReader,
     WorkshopStore,
 )
@@ -38,13 +38,10 @@ BIN_DAYS = 30
 class Library:
     """Use cases on whole workshops."""
 
-    def __init__(
-        self, store: WorkshopStore, reader: WorkshopReader, shelf: TemplateShelf, finder: WorkshopFinder
-    ) -> None:
+    def __init__(self, store: WorkshopStore, reader: WorkshopReader, shelf: TemplateShelf) -> None:
         self._store = store
         self._reader = reader
         self._shelf = shelf
-        self._finder = finder
 
     def workshops(self) -> Sequence[Listing]:
         """List the workshops that are not in the bin, last changed first."""
@@ -53,23 +50,6 @@ class Library:
     def bin(self) -> Sequence[Listing]:
         """List what lies in the bin."""
         return [listing for listing in self._store.listings() if listing.trashed_at is not None]
-
-    def search(self, text: str) -> Sequence[str]:
-        """Give the ids of the workshops that say every word of a text, last changed first."""
-        return self._finder.search(text)
-
-    def page(self, query: Query, limit: int, offset: int = 0) -> Sequence[Listing]:
-        """Give a stretch of what a query finds, so that nobody needs to read 10,000 listings to show ten."""
-        return self._finder.page(query, limit, offset)
-
-    def counts(self, query: Query) -> Mapping[Progress, int]:
-        """Count what a query finds, by state."""
-        return self._finder.counts(query)
-
-    def unfinished(self) -> Overview | None:
-        """Give the workshop to go on with: the one that was changed last and is not final."""
-        workshop_id = self._finder.unfinished()
-        return self._finder.overview(workshop_id) if workshop_id else None
 
     def templates(self) -> Sequence[Template]:
         """Give all templates."""
@@ -114,23 +94,31 @@ class Library:
         template = self.template(template_id)
         details = replace(template.contents.details, template=template.id, **values)
         details = replace(details, ref=short_name(details))
-        return self._store_new(template.contents, cleaned(details), Bookmark())
+        return self._store_new(template.contents, cleaned(details), Bookmark(), NO_PICTURES)
 
-    def read_file(self, path: Path) -> tuple[Workshop, Bookmark]:
+    def read_file(self, path: Path) -> FileContents:
         """Read a workshop file without storing it; raises Trouble when it is not sound."""
         return self._reader.read(path)
 
-    def add(self, workshop: Workshop, bookmark: Bookmark, *, reopened: bool = False) -> str:
+    def add(
+        self,
+        workshop: Workshop,
+        bookmark: Bookmark,
+        pictures: Mapping[str, bytes] = NO_PICTURES,
+        *,
+        reopened: bool = False,
+    ) -> str:
         """Store a workshop that was read from a file; ``reopened`` takes it out of status final. Returns its id."""
         details = workshop.details
-        return self._store_new(workshop, replace(details, status=Status.DRAFT) if reopened else details, bookmark)
+        details = replace(details, status=Status.DRAFT) if reopened else details
+        return self._store_new(workshop, details, bookmark, pictures)
 
     def duplicate(self, workshop_id: str, title: str) -> str:
         """Copy a workshop with all that is in it, under a title, open for edits; returns the copy's id."""
         bookmark = replace(self._store.bookmark(workshop_id), running_since=None)
         workshop = self._store.load(workshop_id)
         details = replace(workshop.details, title=title[:TITLE_LIMIT], status=Status.DRAFT)
-        return self._store_new(workshop, cleaned(details), bookmark)
+        return self._store_new(workshop, cleaned(details), bookmark, pictures_of(self._store, workshop))
 
     # Templates of one's own
 
@@ -192,7 +180,9 @@ class Library:
         """Examine the file and every record in it."""
         return self._store.problems()
 
-    def _store_new(self, workshop: Workshop, details: Details, bookmark: Bookmark) -> str:
+    def _store_new(
+        self, workshop: Workshop, details: Details, bookmark: Bookmark, pictures: Mapping[str, bytes]
+    ) -> str:
         records = [details if isinstance(record, Details) else record for record in workshop.records()]
         fresh = renewed(records)
         copy = Workshop.of(fresh.values(), workshop.counters)
@@ -201,7 +191,7 @@ class Library:
             stage_id=fresh[bookmark.stage_id].id if bookmark.stage_id else None,
             spent=tuple(replace(spent, stage_id=fresh[spent.stage_id].id) for spent in bookmark.spent),
         )
-        self._store.create(copy.details.id, copy, moved)
+        self._store.create(copy.details.id, copy, moved, pictures)
         return copy.details.id
 
 

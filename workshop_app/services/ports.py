@@ -2,96 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from enum import StrEnum
+from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from workshop_app.domain.bookmark import Bookmark
 from workshop_app.domain.changes import Edit
-from workshop_app.domain.codes import Lang, Progress, QuestionKey, Sector
+from workshop_app.domain.codes import Lang
 from workshop_app.domain.words import Words
 from workshop_app.domain.workshop import Workshop
+from workshop_app.services.finding import Listing
+from workshop_app.services.progress import Progress, unwatched
 
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One line of the library."""
-
-    id: str
-    ref: str
-    title: str
-    municipality: str
-    date: date | None
-    template: str
-    progress: Progress
-    notes: int
-    actors: int
-    changed_at: datetime
-    trashed_at: datetime | None
-
-
-class Sort(StrEnum):
-    """In which order the library shows its workshops."""
-
-    CHANGED = "changed"
-    DATE = "date"
-    TITLE = "title"
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Which workshops to show: those that say every word of ``text``, in one state, in the bin or not.
-
-    ``without`` is the id of one that is left out.
-    """
-
-    text: str = ""
-    progress: Progress | None = None
-    sort: Sort = Sort.CHANGED
-    in_bin: bool = False
-    without: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionState:
-    """How far one question has come; ``here`` tells that it is the one on screen."""
-
-    question: QuestionKey
-    notes: int
-    here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What the card of the workshop to go on with tells, beyond its listing."""
-
-    listing: Listing
-    start: time | None
-    end: time | None
-    place: str
-    questions: tuple[QuestionState, ...]
-    relations: int
-    headcounts: tuple[tuple[Sector, int], ...]
-
-
-class WorkshopFinder(Protocol):
-    """Finds among many workshops, light enough for the first paint. Every call may raise Trouble."""
-
-    def search(self, text: str) -> Sequence[str]:
-        """Give the ids of the workshops outside the bin that say every word of a text, last changed first."""
-
-    def page(self, query: Query, limit: int, offset: int = 0) -> Sequence[Listing]:
-        """Give a stretch of what a query finds."""
-
-    def counts(self, query: Query) -> Mapping[Progress, int]:
-        """Count what a query finds by state; the state that the query asks for does not matter here."""
-
-    def unfinished(self) -> str | None:
-        """Give the workshop that was changed last and is not final."""
-
-    def overview(self, workshop_id: str) -> Overview | None:
-        """Tell how far a workshop has come; None when it is no more."""
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
+"""Pixels of pictures by their names, where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +33,10 @@ class WorkshopStore(Protocol):
     def listings(self) -> Sequence[Listing]:
         """List all workshops, those in the bin included, last changed first."""
 
-    def create(self, workshop_id: str, workshop: Workshop, bookmark: Bookmark) -> None:
-        """Store a new workshop; it starts with no history."""
+    def create(
+        self, workshop_id: str, workshop: Workshop, bookmark: Bookmark, pictures: Mapping[str, bytes] = NO_PICTURES
+    ) -> None:
+        """Store a new workshop with the pixels of its pictures; it starts with no history."""
 
     def load(self, workshop_id: str) -> Workshop:
         """Read a workshop; raises Trouble ``workshop_unknown``."""
@@ -144,11 +71,23 @@ class WorkshopStore(Protocol):
     def save_draft(self, workshop_id: str, field: str, text: str) -> None:
         """Write the half-typed text of a field; an empty text forgets it."""
 
+    def save_picture(self, workshop_id: str, file: str, data: bytes) -> None:
+        """Write the pixels of a picture under their name; nothing happens when they are there."""
+
+    def picture(self, workshop_id: str, file: str) -> bytes | None:
+        """Read the pixels of a picture; None when they are not there."""
+
+    def picture_sizes(self, workshop_id: str) -> Mapping[str, int]:
+        """Tell how many bytes each picture has, by the name of its pixels."""
+
+    def drop_pictures(self, workshop_id: str) -> None:
+        """Take away the pixels that neither a record nor an entry of the journal names."""
+
     def trash(self, workshop_id: str, at: datetime | None) -> None:
         """Move a workshop to the bin, or out of it when ``at`` is None."""
 
     def purge(self, workshop_id: str) -> None:
-        """Delete a workshop for good: records, journal, drafts. Nothing of it can be read in the file after."""
+        """Delete a workshop for good: records, pictures, journal, drafts; the file keeps nothing of it."""
 
     def problems(self) -> Sequence[str]:
         """Examine the whole file and every record; the answers are for a technician, in English."""
@@ -193,18 +132,34 @@ class TemplateShelf(Protocol):
         """Write a template to a file anywhere; raises Trouble ``export_…``."""
 
 
+class FileContents(NamedTuple):
+    """What stands in a workshop file; ``pictures`` are pixels by their names."""
+
+    workshop: Workshop
+    bookmark: Bookmark
+    pictures: Mapping[str, bytes] = NO_PICTURES
+
+    @property
+    def missing(self) -> int:
+        """How many pictures the workshop tells of whose pixels did not come with it."""
+        return len({photo.file for photo in self.workshop.photos} - self.pictures.keys())
+
+
 class WorkshopReader(Protocol):
     """Reads a workshop file."""
 
-    def read(self, path: Path) -> tuple[Workshop, Bookmark]:
+    def read(self, path: Path) -> FileContents:
         """Read a file; raises Trouble with line or field when it is not sound. Ids are made anew."""
 
 
 class Exporter(Protocol):
     """Turns a workshop into the bytes of one file format."""
 
-    def export(self, workshop: Workshop, bookmark: Bookmark, lang: Lang) -> bytes:
-        """Make the file in a language (where the format has language)."""
+    def export(self, workshop: Workshop, bookmark: Bookmark, lang: Lang, progress: Progress = unwatched) -> bytes:
+        """Make the file in a language (where the format has language).
+
+        A format that takes time tells its progress, and passes on the Cancelled that comes of it.
+        """
 
     def verify(self, made: bytes, workshop: Workshop) -> bool:
         """Open what was made again and tell whether it is sound."""

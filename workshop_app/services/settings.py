@@ -1,12 +1,9 @@
 """The user's settings: language, theme, text size, motion. A small JSON file in the data folder."""
 
 import contextlib
-import json
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple
 
-from workshop_app.services.exporting import replace_file
 from workshop_app.services.trouble import Trouble
 
 FILE_NAME = "settings.json"
@@ -14,8 +11,7 @@ TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)
 """Percent of the usual size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user has chosen. ``theme`` is a name in ``tokens.THEMES``; ``text_size`` is in percent."""
 
     lang: str = "nb"
@@ -24,27 +20,32 @@ class Settings:
     motion: bool = True
 
     @classmethod
-    def read(cls, folder: Path) -> Self:
+    def read(cls, folder: Path) -> "Settings":
         """Read the settings; a file that is missing or wrong gives the usual ones, never an error."""
-        with contextlib.suppress(OSError, ValueError, TypeError):
-            stored = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
-            return cls()._with_known(stored)
+        with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
+            text = (folder / FILE_NAME).read_text(encoding="utf-8")
+            import json  # a first start has no file
+
+            return cls()._with_known(json.loads(text))
         return cls()
 
     def write(self, folder: Path) -> None:
         """Write the settings; raises Trouble ``export_…`` when there is no room or no access."""
+        import json
+
+        from workshop_app.services.exporting import replace_file  # a start only reads
+
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Trouble("export_not_allowed", path=str(folder)) from error
-        replace_file(folder / FILE_NAME, json.dumps(asdict(self), indent=1).encode())
+        replace_file(folder / FILE_NAME, json.dumps(self._asdict(), indent=1).encode())
 
-    def _with_known(self, stored: dict[str, Any]) -> Self:
+    def _with_known(self, stored: dict[str, Any]) -> "Settings":
         allowed = {"lang": ("nb", "nn", "en"), "theme": ("light", "dark", "contrast"), "text_size": TEXT_SIZES}
         values: dict[str, Any] = {}
-        for field in fields(self):
-            value = stored.get(field.name)
-            usual = getattr(self, field.name)
-            if type(value) is type(usual) and (field.name not in allowed or value in allowed[field.name]):
-                values[field.name] = value
-        return replace(self, **values)
+        for name, usual in self._asdict().items():
+            value = stored.get(name)
+            if type(value) is type(usual) and (name not in allowed or value in allowed[name]):
+                values[name] = value
+        return self._replace(**values)

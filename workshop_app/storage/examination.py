@@ -1,10 +1,12 @@
-"""Examining a file: SQLite's own checks, then every record and every journal entry."""
+"""Examining a file: SQLite's own checks, then every record every picture and every journal entry."""
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
 
-from workshop_app.domain.rules import RuleBroken, check_links, cleaned
+from workshop_app.domain.rule_broken import RuleBroken
+from workshop_app.domain.rules import check_links, cleaned
 from workshop_app.domain.workshop import Workshop
 from workshop_app.storage.mapping import changes_from_json
 
@@ -17,7 +19,7 @@ def examine(connection: sqlite3.Connection, workshops: Iterable[tuple[str, Loade
     found += [f"{row[0]}: row {row[1]} points to nothing" for row in connection.execute("PRAGMA foreign_key_check")]
     for workshop_id, load in workshops:
         found += _examine_records(workshop_id, load)
-    return found + _examine_journal(connection)
+    return found + _examine_pictures(connection) + _examine_journal(connection)
 
 
 def _examine_records(workshop_id: str, load: Loader) -> list[str]:
@@ -34,6 +36,16 @@ def _examine_records(workshop_id: str, load: Loader) -> list[str]:
             found.append(f"workshop {workshop_id}: {record.KIND} {record.ref}: {broken.code} {broken.field}")
         except (TypeError, ValueError, AttributeError) as error:
             found.append(f"workshop {workshop_id}: {record.KIND} {record.ref}: {type(error).__name__}")
+    return found
+
+
+def _examine_pictures(connection: sqlite3.Connection) -> list[str]:
+    missing = """SELECT p.workshop_id, p.ref FROM photo p LEFT JOIN picture x
+        ON x.workshop_id = p.workshop_id AND x.file = p.file WHERE x.file IS NULL"""
+    found = [f"workshop {workshop_id}: photo {ref}: no picture" for workshop_id, ref in connection.execute(missing)]
+    for workshop_id, file, data in connection.execute("SELECT workshop_id, file, data FROM picture"):
+        if hashlib.sha256(data).hexdigest() != file.partition(".")[0]:
+            found.append(f"workshop {workshop_id}: picture {file}: not what its name says")
     return found
 
 

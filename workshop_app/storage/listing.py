@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workshop_app.domain.codes import Progress, QuestionKey, Sector, Status
-from workshop_app.services.ports import Listing, Overview, Query, QuestionState, Sort
+from workshop_app.services.finding import Listing, Overview, Query, QuestionState, Sort
 from workshop_app.storage.database import Database
 from workshop_app.storage.faults import as_trouble
 
@@ -16,7 +16,7 @@ _STARTED = """(EXISTS (SELECT 1 FROM note n WHERE n.workshop_id = w.id)
                AND (json_array_length(b.data, '$.spent') > 0 OR json_extract(b.data, '$.running_since') NOT NULL)))"""
 
 _COLUMNS = f"""SELECT w.id, w.ref, w.title, w.municipality, w.date, w.template, w.status, w.changed_at, w.trashed_at,
-       (SELECT count(*) FROM note n WHERE n.workshop_id = w.id),
+       (SELECT count(*) FROM note n WHERE n.workshop_id = w.id AND n.part_of_id IS NULL),
        (SELECT count(*) FROM actor a WHERE a.workshop_id = w.id),
        {_STARTED}
 FROM workshop w """
@@ -79,25 +79,26 @@ class SqlWorkshopFinder:
         found = self._rows(f"SELECT {state}, count(*) FROM workshop w WHERE {where} GROUP BY 1", values)
         return dict.fromkeys(Progress, 0) | {Progress(name): count for name, count in found}
 
-    def unfinished(self) -> str | None:
-        """Give the workshop that was changed last and is not final."""
+    def unfinished(self) -> Overview | None:
+        """Give the workshop to go on with: the one that was changed last and is not final."""
         found = self._rows(
             "SELECT id FROM workshop WHERE status <> 'final' AND trashed_at IS NULL ORDER BY changed_at DESC LIMIT 1",
             {},
         )
-        return found[0][0] if found else None
+        return self._overview(found[0][0]) if found else None
 
-    def overview(self, workshop_id: str) -> Overview | None:
-        """Tell how far a workshop has come; None when it is no more."""
+    def has(self, workshop_id: str) -> bool:
+        """Tell whether there is a workshop with an id, outside the bin."""
+        return bool(self._rows("SELECT 1 FROM workshop WHERE id = :id AND trashed_at IS NULL", {"id": workshop_id}))
+
+    def _overview(self, workshop_id: str) -> Overview:
         values = {"id": workshop_id}
-        listed = self._rows(f"{_COLUMNS} WHERE w.id = :id", values)
-        if not listed:
-            return None
+        (listed,) = self._rows(f"{_COLUMNS} WHERE w.id = :id", values)
         start, end, place = self._rows("SELECT start, end, place FROM workshop WHERE id = :id", values)[0]
         relations = self._rows("SELECT count(*) FROM relation WHERE workshop_id = :id", values)[0][0]
         heads = self._rows('SELECT sector, "count" FROM headcount WHERE workshop_id = :id ORDER BY "order"', values)
         return Overview(
-            listing=_listing(*listed[0]),
+            listing=_listing(*listed),
             start=dt.time.fromisoformat(start) if start else None,
             end=dt.time.fromisoformat(end) if end else None,
             place=place,
@@ -108,7 +109,7 @@ class SqlWorkshopFinder:
 
     def _questions(self, values: Mapping[str, object]) -> tuple[QuestionState, ...]:
         found = self._rows(
-            """SELECT s.question, (SELECT count(*) FROM note n WHERE n.stage_id = s.id),
+            """SELECT s.question, (SELECT count(*) FROM note n WHERE n.stage_id = s.id AND n.part_of_id IS NULL),
                   s.id IS (SELECT json_extract(b.data, '$.stage_id') FROM bookmark b WHERE b.workshop_id = :id)
                FROM stage s WHERE s.workshop_id = :id AND s.question IS NOT NULL ORDER BY s."order", s.ref""",
             values,

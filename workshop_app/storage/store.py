@@ -1,11 +1,11 @@
 """The store: whole workshops, edits with their journal, bookmarks and drafts. One call, one transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, create_engine, delete, event, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, create_engine, delete, event, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.pool import StaticPool
 
@@ -13,7 +13,8 @@ from workshop_app.domain.bookmark import Bookmark
 from workshop_app.domain.changes import Changes, Edit, inverted
 from workshop_app.domain.records import BY_KIND, Details, Record
 from workshop_app.domain.workshop import Workshop
-from workshop_app.services.ports import JournalEntry, Listing
+from workshop_app.services.finding import Listing
+from workshop_app.services.ports import NO_PICTURES, JournalEntry
 from workshop_app.services.trouble import Trouble
 from workshop_app.storage import tables
 from workshop_app.storage.database import Database
@@ -33,6 +34,8 @@ _JOURNAL = _table(tables.JournalRow)
 _COUNTER = _table(tables.CounterRow)
 _DRAFT = _table(tables.DraftRow)
 _BOOKMARK = _table(tables.BookmarkRow)
+_PICTURE = _table(tables.PictureRow)
+_PHOTO = _TABLES["photo"]
 _WORKSHOP = _TABLES["workshop"]
 
 
@@ -59,8 +62,10 @@ class SqlWorkshopStore:
         with as_trouble(self._database.path):
             return list_workshops(self._database.connection)
 
-    def create(self, workshop_id: str, workshop: Workshop, bookmark: Bookmark) -> None:
-        """Store a new workshop; it starts with no history."""
+    def create(
+        self, workshop_id: str, workshop: Workshop, bookmark: Bookmark, pictures: Mapping[str, bytes] = NO_PICTURES
+    ) -> None:
+        """Store a new workshop with the pixels of its pictures; it starts with no history."""
         with self._transaction() as connection:
             for kind, record_type in BY_KIND.items():
                 rows = [_row(workshop_id, record) for record in workshop.all(record_type)]
@@ -68,6 +73,8 @@ class SqlWorkshopStore:
                     connection.execute(insert(_TABLES[kind]), rows)
             _raise_counters(connection, workshop_id, workshop, workshop.counters)
             connection.execute(insert(_BOOKMARK), {"workshop_id": workshop_id, "data": encode(bookmark)})
+            for file, data in pictures.items():
+                connection.execute(insert(_PICTURE), {"workshop_id": workshop_id, "file": file, "data": data})
 
     def load(self, workshop_id: str) -> Workshop:
         """Read a workshop; raises Trouble ``workshop_unknown``."""
@@ -175,6 +182,36 @@ class SqlWorkshopStore:
                 connection.execute(_put(_DRAFT, {"workshop_id": workshop_id, "field": field, "text": text}))
             else:
                 connection.execute(delete(_DRAFT).where(_DRAFT.c.workshop_id == workshop_id, _DRAFT.c.field == field))
+
+    # Pictures
+
+    def save_picture(self, workshop_id: str, file: str, data: bytes) -> None:
+        """Write the pixels of a picture under their name; nothing happens when they are there."""
+        with self._transaction() as connection:
+            row = {"workshop_id": workshop_id, "file": file, "data": data}
+            connection.execute(upsert(_PICTURE).values(row).on_conflict_do_nothing())
+
+    def picture(self, workshop_id: str, file: str) -> bytes | None:
+        """Read the pixels of a picture; None when they are not there."""
+        with self._transaction() as connection:
+            here = (_PICTURE.c.workshop_id == workshop_id, _PICTURE.c.file == file)
+            found: bytes | None = connection.execute(select(_PICTURE.c.data).where(*here)).scalar()
+            return found
+
+    def picture_sizes(self, workshop_id: str) -> Mapping[str, int]:
+        """Tell how many bytes each picture has, by the name of its pixels."""
+        with self._transaction() as connection:
+            sizes = select(_PICTURE.c.file, func.length(_PICTURE.c.data)).where(_PICTURE.c.workshop_id == workshop_id)
+            return {row[0]: row[1] for row in connection.execute(sizes)}
+
+    def drop_pictures(self, workshop_id: str) -> None:
+        """Take away the pixels that neither a record nor an entry of the journal names."""
+        told = select(_PHOTO.c.id).where(_PHOTO.c.workshop_id == workshop_id, _PHOTO.c.file == _PICTURE.c.file)
+        entry = func.instr(_JOURNAL.c.changes, _PICTURE.c.file) > 0
+        remembered = select(_JOURNAL.c.seq).where(_JOURNAL.c.workshop_id == workshop_id, entry)
+        unused = (_PICTURE.c.workshop_id == workshop_id, ~told.exists(), ~remembered.exists())
+        with self._transaction() as connection:
+            connection.execute(delete(_PICTURE).where(*unused))
 
     def problems(self) -> Sequence[str]:
         """Examine the whole file and every record; the answers are for a technician, in English."""

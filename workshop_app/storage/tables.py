@@ -23,7 +23,13 @@ def _json() -> Any:
     return Field(sa_type=JSON)
 
 
-class RecordRow(SQLModel):
+class Row(SQLModel):
+    """Any row. Rows are written and read by column, never validated, so pydantic need not prepare for it: 15 ms."""
+
+    model_config = {"defer_build": True}
+
+
+class RecordRow(Row):
     """What every record's row has."""
 
     id: str = Field(primary_key=True)
@@ -62,6 +68,7 @@ class WorkshopRow(RecordRow, table=True):
     main_findings: str
     samskaping_form: str | None
     hidden_sections: list[Any] = _json()
+    section_order: list[Any] = _json()
     created_at: str
     changed_at: str
     trashed_at: str | None
@@ -102,6 +109,22 @@ class ThemeRow(ListedRow, table=True):
     workshop_id: str = _workshop()
     name: str
     colour: str | None
+    frame: dict[str, Any] | None = _json()
+
+
+class PhotoRow(ListedRow, table=True):
+    """Pictures of flipcharts; their pixels are in ``picture``."""
+
+    __tablename__ = "photo"
+
+    workshop_id: str = _workshop()
+    stage_id: str = _pointer("stage", nullable=False)
+    file: str
+    caption: str
+    width: int
+    height: int
+    strips: int
+    done: int
 
 
 class ActorRow(ListedRow, table=True):
@@ -149,6 +172,29 @@ class NoteRow(ListedRow, table=True):
     theme_id: str | None = _pointer("theme", nullable=True)
     actor_ids: list[Any] = _json()
     mentions_unmapped: list[Any] = _json()
+    part_of_id: str | None = _pointer("note", nullable=True)
+    moved_from_id: str | None = _pointer("stage", nullable=True)
+    photo_id: str | None = _pointer("photo", nullable=True)
+    effect: float | None
+    feasibility: float | None
+    place: dict[str, Any] | None = _json()
+    consent: bool
+
+
+class VoteRoundRow(ListedRow, table=True):
+    """Rounds of votes."""
+
+    __tablename__ = "vote_round"
+
+    workshop_id: str = _workshop()
+    stage_id: str = _pointer("stage", nullable=False)
+    subject: str
+    points: int
+    max_per_item: int
+    voters: int
+    source: str
+    closed: bool
+    reopened: int
 
 
 class TallyRow(RecordRow, table=True):
@@ -161,6 +207,9 @@ class TallyRow(RecordRow, table=True):
     theme_id: str | None = _pointer("theme", nullable=True)
     count: int
     source: str
+    round_id: str | None = _pointer("vote_round", nullable=True)
+    sector: str | None
+    counted_by: str
 
 
 class RelationRow(ListedRow, table=True):
@@ -191,16 +240,6 @@ class ResourceRow(ListedRow, table=True):
     availability: str
 
 
-class ParkingItemRow(ListedRow, table=True):
-    """The parking lot."""
-
-    __tablename__ = "parking_item"
-
-    workshop_id: str = _workshop()
-    text: str
-    receiver_id: str | None = _pointer("actor", nullable=True)
-
-
 class ActionRow(ListedRow, table=True):
     """Actions."""
 
@@ -214,13 +253,30 @@ class ActionRow(ListedRow, table=True):
     due: dt.date | None
     first_step: str
     questions: list[Any] = _json()
+    deputy_id: str | None = _pointer("actor", nullable=True)
     note_ids: list[Any] = _json()
+    theme_ids: list[Any] = _json()
+    relation_ids: list[Any] = _json()
     samskaping_form: str | None
     status: str
     mandate_note: str
+    limits_note: str
     phases: list[Any] = _json()
     citizen_role: str | None
     robustness: list[Any] = _json()
+
+
+class ParkingItemRow(ListedRow, table=True):
+    """The parking lot."""
+
+    __tablename__ = "parking_item"
+
+    workshop_id: str = _workshop()
+    text: str
+    receiver_id: str | None = _pointer("actor", nullable=True)
+    outcome: str | None
+    note_id: str | None = _pointer("note", nullable=True)
+    action_id: str | None = _pointer("action", nullable=True)
 
 
 class AnswerRow(ListedRow, table=True):
@@ -268,7 +324,17 @@ class FollowUpRow(RecordRow, table=True):
     agenda: str
 
 
-class JournalRow(SQLModel, table=True):
+class PictureRow(Row, table=True):
+    """The pixels of pictures, by the name that their record gives. They never change, so no edit holds them."""
+
+    __tablename__ = "picture"
+
+    workshop_id: str = Field(primary_key=True, foreign_key="workshop.id", ondelete="CASCADE")
+    file: str = Field(primary_key=True)
+    data: bytes
+
+
+class JournalRow(Row, table=True):
     """Every edit, with what it changed; undo and redo read it backwards and forwards."""
 
     __tablename__ = "journal"
@@ -282,7 +348,7 @@ class JournalRow(SQLModel, table=True):
     undone: bool
 
 
-class CounterRow(SQLModel, table=True):
+class CounterRow(Row, table=True):
     """The highest number given to a ref, by prefix. Only rises; no undo touches it."""
 
     __tablename__ = "counter"
@@ -292,7 +358,7 @@ class CounterRow(SQLModel, table=True):
     last: int
 
 
-class DraftRow(SQLModel, table=True):
+class DraftRow(Row, table=True):
     """Half-typed text, by field."""
 
     __tablename__ = "draft"
@@ -302,7 +368,7 @@ class DraftRow(SQLModel, table=True):
     text: str
 
 
-class BookmarkRow(SQLModel, table=True):
+class BookmarkRow(Row, table=True):
     """Where one was."""
 
     __tablename__ = "bookmark"
@@ -316,13 +382,15 @@ RECORD_ROWS: dict[str, type[RecordRow]] = {
     "stage": StageRow,
     "headcount": HeadcountRow,
     "theme": ThemeRow,
+    "photo": PhotoRow,
     "actor": ActorRow,
     "note": NoteRow,
+    "vote_round": VoteRoundRow,
     "tally": TallyRow,
     "relation": RelationRow,
     "resource": ResourceRow,
-    "parking_item": ParkingItemRow,
     "action": ActionRow,
+    "parking_item": ParkingItemRow,
     "answer": AnswerRow,
     "value_scores": ValueScoresRow,
     "kommune30": Kommune30Row,

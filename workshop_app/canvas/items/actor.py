@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from workshop_app.canvas.items.gliding import Gliding
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.pictures import Pictures
 from workshop_app.domain.figures.alliance_map import pill_shapes
@@ -26,6 +27,7 @@ class ActorItem(QGraphicsItem):
         super().__init__()
         self._look, self._pictures = look, pictures
         self.is_marked = False
+        self._gliding: Gliding | None = None
         self.is_ghost = False
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.pill = pill
@@ -50,6 +52,11 @@ class ActorItem(QGraphicsItem):
             self._measure()
             self.update()
         self.setPos(pill.x, pill.y)
+
+    def glide_from(self, place: QPointF) -> None:
+        """Show the way from another place to this one."""
+        if place != self.pos():
+            self._gliding = Gliding(self, place - self.pos())
 
     def mark(self, marked: bool) -> None:
         """Show or hide that a new relation would begin or end here."""

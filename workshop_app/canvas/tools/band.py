@@ -4,17 +4,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
-from workshop_app.canvas.items.actor import ActorItem
-from workshop_app.canvas.scene import MapScene
+from workshop_app.canvas.ground import Ground
 from workshop_app.domain.commands import Command
 
 
 class Band:
     """Draws a rectangle; with ``adds`` what was selected before stays so."""
 
-    def __init__(self, scene: MapScene, start: QPointF, *, adds: bool) -> None:
+    def __init__(self, scene: Ground, start: QPointF, *, adds: bool) -> None:
         self._scene, self._start = scene, start
-        self._before = {record.id for record in scene.selection()}
+        self._before = scene.selected_ids()
         self._kept = self._before if adds else set()
         self._shape = QGraphicsRectItem()
         pen = QPen(scene.look.colour("fjord"), 1.5, Qt.PenStyle.DashLine)
@@ -31,8 +30,7 @@ class Band:
         """Stretch the band, and select what it touches."""
         rect = QRectF(self._start, place).normalized()
         self._shape.setRect(rect)
-        touched = {item.actor.id for item in self._scene.items(rect) if isinstance(item, ActorItem)}
-        self._scene.select(self._kept | touched)
+        self._scene.select(self._kept | self._scene.touched(rect))
 
     def finish(self, place: QPointF) -> Command | None:
         """Take the band away; selecting is no edit."""

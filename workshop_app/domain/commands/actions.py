@@ -1,45 +1,98 @@
-"""Commands about actions: making one of what somebody said, or of an alliance that the room wants."""
+"""Commands about actions: making one of what the room has said or drawn, and revising many at once."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
+from workshop_app.domain.changes import Changes
 from workshop_app.domain.codes import QuestionKey
-from workshop_app.domain.commands.verbs import Add
+from workshop_app.domain.commands.verbs import Add, Revise
 from workshop_app.domain.fields import TITLE_LIMIT
-from workshop_app.domain.records import Action, Actor, Note, Relation, Stage
+from workshop_app.domain.matches import Match
+from workshop_app.domain.records import Action, Actor, Note, Relation, Stage, Theme
 from workshop_app.domain.text import clean
 from workshop_app.domain.workshop import Workshop
 
 
-def action_from_note(workshop: Workshop, note: Note) -> Add:
-    """Make an action that builds on a note: its text, its question, and the actors that it mentions."""
-    return _added(note.text, note.actor_ids, (note.id,), _questions(workshop, note))
+@dataclass(frozen=True, slots=True)
+class ReviseActions:
+    """Give several actions the same values, for instance a date."""
+
+    actions: tuple[Action, ...]
+    values: Mapping[str, Any]
+
+    kind = "action.revise"
+
+    def plan(self, workshop: Workshop) -> Changes:
+        """Revise each; raises RuleBroken as revising one does."""
+        return tuple(change for action in self.actions for change in Revise(action, self.values).plan(workshop))
+
+
+def action_from_notes(workshop: Workshop, notes: Sequence[Note]) -> Add:
+    """Make an action that builds on notes: the text of the first, and the questions and actors of all."""
+    return _added(
+        notes[0].text,
+        ally_ids=_once(actor_id for note in notes for actor_id in note.actor_ids),
+        note_ids=tuple(note.id for note in notes),
+        questions=_questions(workshop, notes),
+    )
+
+
+def action_from_theme(workshop: Workshop, theme: Theme) -> Add:
+    """Make an action of a theme: its name, and the questions that its notes answer."""
+    notes = [note for note in workshop.notes if note.theme_id == theme.id]
+    return _added(theme.name, theme_ids=(theme.id,), questions=_questions(workshop, notes))
 
 
 def action_from_relation(workshop: Workshop, relation: Relation) -> Add:
     """Make an action of an alliance: both actors, what it is about, and the note that it came from."""
     actors = [workshop.find(Actor, actor_id) for actor_id in (relation.from_id, relation.to_id)]
-    names = " – ".join(actor.name for actor in actors if actor is not None)
+    names = _names(actors)
     source = workshop.find(Note, relation.source_note_id)
     return _added(
         f"{names}: {relation.note}" if relation.note else names,
-        tuple(actor.id for actor in actors if actor is not None),
-        (source.id,) if source else (),
-        _questions(workshop, source) if source else (QuestionKey.Q6,),
+        ally_ids=tuple(actor.id for actor in actors if actor is not None),
+        note_ids=(source.id,) if source else (),
+        relation_ids=(relation.id,),
+        questions=_questions(workshop, [source]) if source else (QuestionKey.Q6,),
     )
 
 
-def _added(text: str, allies: tuple[str, ...], notes: tuple[str, ...], questions: tuple[QuestionKey, ...]) -> Add:
-    title = _shortened(clean(text, lines=False))
-    action = Action(id=str(uuid4()), title=title, ally_ids=allies, note_ids=notes, questions=questions)
-    return Add((action,))
+def action_from_match(workshop: Workshop, match: Match) -> Add:
+    """Make an action of two actors of whom one has what the other needs."""
+    fitting = [
+        offer.text
+        for giver, tags in ((match.a, match.given), (match.b, match.taken))
+        for offer in giver.offers
+        if offer.tag in tags and offer.text
+    ]
+    return _added(
+        ": ".join([_names([match.a, match.b]), *fitting[:1]]),
+        ally_ids=(match.a.id, match.b.id),
+        questions=(QuestionKey.Q6,),
+    )
 
 
-def _questions(workshop: Workshop, note: Note) -> tuple[QuestionKey, ...]:
-    stage = workshop.find(Stage, note.stage_id)
-    return (stage.question,) if stage and stage.question else ()
+def _added(text: str, **links: Any) -> Add:
+    return Add((Action(id=str(uuid4()), title=shortened(clean(text, lines=False)), **links),))
 
 
-def _shortened(text: str) -> str:
+def _names(actors: Iterable[Actor | None]) -> str:
+    return " – ".join(actor.name for actor in actors if actor is not None)
+
+
+def _once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _questions(workshop: Workshop, notes: Iterable[Note]) -> tuple[QuestionKey, ...]:
+    stages = (workshop.find(Stage, note.stage_id) for note in notes)
+    asked = {stage.question for stage in stages if stage is not None}
+    return tuple(question for question in QuestionKey if question in asked)
+
+
+def shortened(text: str) -> str:
     """Cut a text after a whole word so that it fits a title."""
     if len(text) <= TITLE_LIMIT:
         return text

@@ -1,13 +1,14 @@
 """Commands about actors: moving them on the map, and making one of a name that waits for the map."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from workshop_app.domain.changes import Change, Changes
 from workshop_app.domain.commands.verbs import Add, must_be_open
 from workshop_app.domain.placing import places, ring_at
 from workshop_app.domain.records import Actor, Note, Point
-from workshop_app.domain.rules import RuleBroken, cleaned
+from workshop_app.domain.rule_broken import RuleBroken
+from workshop_app.domain.rules import cleaned
 from workshop_app.domain.workshop import Workshop
 
 
@@ -25,27 +26,20 @@ class MoveActors:
     def plan(self, workshop: Workshop) -> Changes:
         """Set place and ring by actor id; raises RuleBroken ``gone`` or ``number_outside``."""
         must_be_open(workshop)
-        derived = places(workshop)
         changes: list[Change] = []
-        for actor_id in self.places:
-            if workshop.find(Actor, actor_id) is None:
+        for actor_id, place in self.places.items():
+            actor = workshop.find(Actor, actor_id)
+            if actor is None:
                 raise RuleBroken("gone")
-        for actor in workshop.actors:
-            if actor.id in self.places:
-                place = self.places[actor.id]
-                after = replace(actor, place=place, ring=ring_at(place))
-            elif actor.place is None and actor.id in derived:
-                after = replace(actor, place=derived[actor.id])
-            else:
-                continue
-            if cleaned(after) != actor:
-                changes.append(Change(actor, cleaned(after)))
-        return tuple(changes)
+            after = cleaned(replace(actor, place=place, ring=ring_at(place)))
+            if after != actor:
+                changes.append(Change(actor, after))
+        return (*changes, *_held_still(workshop, self.places))
 
 
 @dataclass(frozen=True, slots=True)
 class MapName:
-    """Make an actor of a name that notes mention, and link those notes to it."""
+    """Make an actor of a name, and link the notes that mention it. On the map the others keep still, as in a move."""
 
     actor: Actor
 
@@ -54,15 +48,23 @@ class MapName:
     def plan(self, workshop: Workshop) -> Changes:
         """Add the actor and turn its name in each note from a waiting mention into a link."""
         added = Add((self.actor,)).plan(workshop)
+        still = _held_still(workshop) if self.actor.place is not None else ()
         actor = added[0].record
         assert isinstance(actor, Actor)
         name = actor.name.casefold()
         linked: list[Change] = []
-        for note in workshop.notes:
+        for note in workshop.all_notes:
             rest = tuple(mention for mention in note.mentions_unmapped if mention.casefold() != name)
             if rest != note.mentions_unmapped:
                 linked.append(Change(note, _linked(note, actor, rest)))
-        return added + tuple(linked)
+        return (*added, *linked, *still)
+
+
+def _held_still(workshop: Workshop, moved: Container[str] = ()) -> Changes:
+    """Write down the places that follow from the other actors, so that these do not change with them."""
+    derived = places(workshop)
+    others = (actor for actor in workshop.actors if actor.place is None and actor.id in derived)
+    return tuple(Change(actor, replace(actor, place=derived[actor.id])) for actor in others if actor.id not in moved)
 
 
 def _linked(note: Note, actor: Actor, rest: tuple[str, ...]) -> Note:

@@ -1,4 +1,4 @@
-"""Commands about notes: sorting and placing many at once, gathering them in a new theme, counting votes."""
+"""Commands about many notes at once: sorting, placing, gathering in a new theme, moving to another question."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,10 +6,10 @@ from typing import Any
 
 from workshop_app.domain import order
 from workshop_app.domain.changes import Change, Changes
-from workshop_app.domain.codes import TallySource
 from workshop_app.domain.commands.verbs import Add, Revise, must_be_open
-from workshop_app.domain.records import Note, Tally, Theme
-from workshop_app.domain.rules import RuleBroken, check_links
+from workshop_app.domain.records import Note, Stage, Theme
+from workshop_app.domain.rule_broken import RuleBroken
+from workshop_app.domain.rules import check_links
 from workshop_app.domain.workshop import Workshop
 
 
@@ -73,7 +73,7 @@ class PlaceNotes:
 
     def _gap(self, workshop: Workshop, moved: set[str]) -> tuple[str, str]:
         """Give the order keys between which the notes go; without a wished place after all others."""
-        others = [note for note in workshop.notes if note.id not in moved]
+        others = [note for note in workshop.all_notes if note.id not in moved]
         ids = [note.id for note in others]
         index = ids.index(self.before.id) if self.before and self.before.id in ids else len(others)
         return others[index - 1].order if index else "", others[index].order if index < len(others) else ""
@@ -109,23 +109,27 @@ class GatherNotes:
 
 
 @dataclass(frozen=True, slots=True)
-class CountVotes:
-    """Write down a count of votes, as entries of the log: one for each note or theme, with a fresh id."""
+class MoveToStage:
+    """Move notes to another question, out of any theme; where they were said is kept, and their parts go along."""
 
-    counts: Mapping[str, tuple[Note | Theme, int]]
-    source: TallySource = TallySource.DOTS
+    notes: tuple[Note, ...]
+    stage: Stage
 
-    kind = "tally.add"
+    kind = "note.restage"
 
     def plan(self, workshop: Workshop) -> Changes:
-        """Add the entries; raises RuleBroken ``votes_below_zero`` when a correction takes too much away."""
-        entries: list[Tally] = []
-        for entry_id, (target, count) in self.counts.items():
-            if workshop.votes[target.id] + count < 0:
-                raise RuleBroken("votes_below_zero")
-            note_id, theme_id = (target.id, None) if isinstance(target, Note) else (None, target.id)
-            entries.append(Tally(id=entry_id, note_id=note_id, theme_id=theme_id, count=count, source=self.source))
-        return Add(tuple(entries)).plan(workshop) if entries else ()
+        """Change the stage of those that are elsewhere; raises RuleBroken ``gone``."""
+        must_be_open(workshop)
+        changes: list[Change] = []
+        for note in _present(workshop, self.notes):
+            for before in (note, *workshop.parts[note.id]):
+                if before.stage_id != self.stage.id:
+                    origin = before.moved_from_id or before.stage_id
+                    kept = origin if origin != self.stage.id else None
+                    after = replace(before, stage_id=self.stage.id, moved_from_id=kept, theme_id=None)
+                    check_links(workshop, after)
+                    changes.append(Change(before, after))
+        return tuple(changes)
 
 
 def _present(workshop: Workshop, notes: tuple[Note, ...]) -> list[Note]:

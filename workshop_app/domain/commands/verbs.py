@@ -10,7 +10,8 @@ from workshop_app.domain.changes import Change, Changes
 from workshop_app.domain.codes import Status
 from workshop_app.domain.links import deletion
 from workshop_app.domain.records import Details, Headcount, Listed, Record
-from workshop_app.domain.rules import RuleBroken, check_links, cleaned
+from workshop_app.domain.rule_broken import RuleBroken
+from workshop_app.domain.rules import check_links, cleaned
 from workshop_app.domain.workshop import Workshop
 
 

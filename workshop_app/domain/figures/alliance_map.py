@@ -8,8 +8,8 @@ The stance of an actor is never drawn.
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from workshop_app.domain.codes import SECTOR_LETTERS, RelationStatus, RelationType, Sector
-from workshop_app.domain.figures.glyphs import GLYPH_RADIUS, glyph
+from workshop_app.domain.codes import SECTOR_LETTERS
+from workshop_app.domain.figures.glyphs import GLYPH_RADIUS, glyph, level_block
 from workshop_app.domain.figures.layout import (
     DISC,
     LEVEL,
@@ -21,8 +21,9 @@ from workshop_app.domain.figures.layout import (
     Rect,
     laid_out,
 )
+from workshop_app.domain.figures.legend import actor_entries, sector_entries, tie_entries
 from workshop_app.domain.figures.tie_layout import line_paint, point_on, stroke_of, tie_heads, ties
-from workshop_app.domain.message import Text, TextMeasure, Verbatim, Written, say
+from workshop_app.domain.message import TextMeasure, Verbatim, say
 from workshop_app.domain.placing import RING_EDGES
 from workshop_app.domain.records import Relation
 from workshop_app.domain.shapes import Box, Circle, Curve, Figure, Label, Paint, Shape
@@ -96,11 +97,7 @@ def pill_shapes(pill: Pill) -> list[Shape]:
     for index, line in enumerate(pill.lines):
         shapes.append(Label(x + DISC + PAD, first + index * LINE_HEIGHT, Verbatim(line), NAME_SIZE))
     levels = range(actor.influence or 0)
-    return shapes + [_level(body.right - 60, body.top - 5 - level * (LEVEL + 3), role) for level in levels]
-
-
-def _level(x: float, bottom: float, role: str) -> Box:
-    return Box(x, bottom - LEVEL, 38, LEVEL, Paint(fill=role, stroke="surface", width=1), radius=3)
+    return shapes + [level_block(body.right - 60, body.top - 5 - level * (LEVEL + 3), role) for level in levels]
 
 
 # Ties
@@ -124,7 +121,8 @@ def _legend(
     left: float, top: float, width: float, pills: Sequence[Pill], ties: Sequence[Relation]
 ) -> tuple[list[Shape], float]:
     """Explain what the picture uses, in three columns; give the shapes and their height."""
-    entries = [*_status_entries(ties), *_type_entries(ties), *_actor_entries(pills)]
+    actors = [pill.actor for pill in pills]
+    entries = [*tie_entries(ties), *sector_entries(actors), *actor_entries(actors)]
     rows = math.ceil(len(entries) / 3)
     shapes: list[Shape] = []
     for index, (sample, label) in enumerate(entries):
@@ -133,41 +131,6 @@ def _legend(
         shapes += [_shifted(shape, x, y) for shape in sample]
         shapes.append(Label(x + 120, y + 11, label, 32, "ink-2"))
     return shapes, rows * 56.0 + 8
-
-
-Entry = tuple[list[Shape], Text]
-
-
-def _status_entries(ties: Sequence[Relation]) -> list[Entry]:
-    entries: list[Entry] = []
-    for status in RelationStatus:
-        example = next((tie for tie in ties if tie.status is status), None)
-        if example:
-            paint = line_paint(example)
-            line = Curve(((0, 0), (33, 0), (66, 0), (100, 0)), Paint(None, paint.stroke, 5, paint.dash))
-            entries.append(([line], say(f"legend.{status.value}")))
-    return entries
-
-
-def _type_entries(ties: Sequence[Relation]) -> list[Entry]:
-    used = {tie.relation_type for tie in ties} - {RelationType.COOPERATION}
-    return [(glyph(kind, 50, 0, "ink-2"), Written(kind, capital=True)) for kind in RelationType if kind in used]
-
-
-def _actor_entries(pills: Sequence[Pill]) -> list[Entry]:
-    entries: list[Entry] = []
-    used = {pill.actor.sector for pill in pills}
-    for sector in Sector:
-        if sector in used:
-            disc = Circle(50, 0, DISC, Paint(fill=f"sector.{sector.value}"))
-            letter = Label(50, 9, Verbatim(SECTOR_LETTERS[sector]), 25, "surface", strong=True, anchor="middle")
-            entries.append(([disc, letter], Written(sector, capital=True)))
-    if any(not pill.actor.present for pill in pills):
-        hollow = Circle(50, 0, DISC, Paint("surface", "ink-2", 3))
-        entries.append(([hollow], say("legend.absent")))
-    if any(pill.actor.influence for pill in pills):
-        entries.append(([_level(31, 14 - level * 12, "ink-2") for level in range(3)], say("legend.influence")))
-    return entries
 
 
 def _shifted(shape: Shape, dx: float, dy: float) -> Shape:

@@ -3,6 +3,7 @@
 import math
 
 from workshop_app.domain.codes import RelationType
+from workshop_app.domain.figures.layout import LEVEL
 from workshop_app.domain.message import Verbatim
 from workshop_app.domain.shapes import Box, Circle, Label, Paint, Pair, Polygon, Shape
 
@@ -48,6 +49,11 @@ def arrow_head(tip: Pair, angle: float, paint: Paint, is_open: bool) -> Shape:
     if is_open:
         return Polygon((sides[0], tip, sides[1]), Paint(stroke=paint.stroke, width=4), closed=False)
     return Polygon((sides[0], tip, sides[1]), Paint(fill=paint.stroke))
+
+
+def level_block(x: float, bottom: float, role: str) -> Box:
+    """Draw one level of the tower that tells an actor's influence."""
+    return Box(x, bottom - LEVEL, 38, LEVEL, Paint(fill=role, stroke="surface", width=1), radius=3)
 
 
 def _path(*points: Pair, paint: Paint) -> Polygon:

@@ -151,10 +151,15 @@ def points_on(curve: Bezier, steps: int) -> list[Pair]:
     return [point_on(curve, step / steps) for step in range(steps + 1)]
 
 
+def has_heads(relation: Relation) -> bool:
+    """Tell whether something flows, which arrow heads show."""
+    return relation.relation_type not in (RelationType.COOPERATION, RelationType.COMPETITION, RelationType.CONFLICT)
+
+
 def tie_heads(tie: Tie, pills: Mapping[str, Pill]) -> list[Shape]:
     """Draw arrow heads where something flows: at the end, at both ends when mutual."""
     relation = tie.relation
-    if relation.relation_type in (RelationType.COOPERATION, RelationType.COMPETITION, RelationType.CONFLICT):
+    if not has_heads(relation):
         return []
     paint = line_paint(relation)
     is_open = relation.relation_type is RelationType.INFLUENCE

@@ -1,7 +1,7 @@
 """One chapter for each question, and for every other stage that has notes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workshop_app.domain.codes import NoteKind, QuestionKey
 from workshop_app.domain.message import Message, Text, Verbatim, say
@@ -19,6 +19,8 @@ from workshop_app.domain.report.blocks import (
     plain,
 )
 from workshop_app.domain.report.in_short import prose
+from workshop_app.domain.report.said import said
+from workshop_app.domain.sources import sources
 from workshop_app.domain.workshop import Workshop
 
 SHOW_ALL = 12
@@ -111,25 +113,53 @@ def _most_voted_first(workshop: Workshop, notes: Iterable[Note]) -> list[Note]:
 
 
 def entries(workshop: Workshop, notes: Iterable[Note], *, in_full: bool = False) -> Entries:
-    """List notes by number; ``in_full`` adds table, sector and kind."""
-    return Entries(
-        tuple(
-            Entry(
-                Verbatim(note.ref),
-                (Span(Verbatim(note.text, note.lang or "")),),
-                _details(workshop, note, in_full=in_full),
-            )
-            for note in notes
-        )
+    """List notes by number; ``in_full`` adds table, sector and kind, and after a merged note its originals."""
+    return Entries(tuple(entry for note in notes for entry in _entries(workshop, note, in_full=in_full)))
+
+
+def _entries(workshop: Workshop, note: Note, *, in_full: bool) -> Iterator[Entry]:
+    yield Entry(
+        Verbatim(note.ref),
+        (Span(said(workshop, note)),),
+        (*_details(workshop, note, in_full=in_full), *_origin(workshop, note)),
     )
+    originals = sources(workshop, note).notes if in_full else ()
+    for original in originals:
+        if original != note:
+            part = faint(say("report.part_of", ref=note.ref))
+            details = (*_details(workshop, original, in_full=True, votes=workshop.own_votes), part)
+            yield Entry(Verbatim(original.ref), (Span(said(workshop, original)),), details)
 
 
-def _details(workshop: Workshop, note: Note, *, in_full: bool) -> Line:
+def _origin(workshop: Workshop, note: Note) -> Line:
+    """Tell how many said the same, and at which question it was said when that is not where it stands."""
+    found: list[Span] = []
+    said_by = sources(workshop, note)
+    if len(said_by.notes) > 1:
+        tables, sectors = len(said_by.tables), len(said_by.sectors)
+        key, count = (
+            ("tables", tables)
+            if tables > 1
+            else ("sectors", sectors)
+            if sectors > 1
+            else ("people", len(said_by.notes))
+        )
+        found.append(faint(say(f"report.said_by_{key}", count)))
+    before = workshop.find(Stage, note.moved_from_id)
+    if before is not None and before.question is not None:
+        found.append(faint(say("report.moved_from", number=int(before.question.value[1:]))))
+    elif before is not None:
+        title = before.title or say(f"stagekind.{before.stage_kind.value}")
+        found.append(faint(say("report.moved_from_stage", title=title)))
+    return tuple(found)
+
+
+def _details(workshop: Workshop, note: Note, *, in_full: bool, votes: Mapping[str, int] | None = None) -> Line:
     found: list[Span] = []
     if in_full:
         found += [faint(say("report.table", number=note.table))] if note.table else []
         found += [faint(say(f"sector.{note.sector.value}"))] if note.sector else []
     if note.note_kind and (in_full or note.note_kind is NoteKind.DISAGREEMENT):
         found.append(faint(say(f"notekind.{note.note_kind.value}")))
-    votes = workshop.votes[note.id]
-    return (*found, *([faint(say("report.votes", votes))] if votes else []))
+    count = (workshop.votes if votes is None else votes).get(note.id, 0)
+    return (*found, *([faint(say("report.votes", count))] if count else []))

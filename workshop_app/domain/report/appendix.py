@@ -20,6 +20,8 @@ from workshop_app.domain.report.blocks import (
     plain,
     strong,
 )
+from workshop_app.domain.report.said import is_withheld
+from workshop_app.domain.sources import sources as sources_of
 from workshop_app.domain.workshop import Workshop
 
 
@@ -27,7 +29,7 @@ def all_contributions(workshop: Workshop) -> Section | None:
     """Every note by number, unedited, in the language it was written in, by question and stage."""
     if not workshop.notes:
         return None
-    blocks: list[Block] = [Paragraph(plain(say("report.appendix_a_intro", len(workshop.notes))))]
+    blocks: list[Block] = [Paragraph(plain(text)) for text in _about_contributions(workshop)]
     for stage in workshop.stages:
         notes = workshop.notes_by_stage[stage.id]
         if notes:
@@ -36,6 +38,15 @@ def all_contributions(workshop: Workshop) -> Section | None:
             line: Line = (faint(number), *plain(title)) if number else plain(title)
             blocks += [Heading(2, line), entries(workshop, notes, in_full=True)]
     return Section("appendix_a", plain(say("report.appendix_a")), tuple(blocks))
+
+
+def _about_contributions(workshop: Workshop) -> list[Text]:
+    """Tell how many there are, as they were said; which stand merged, and which quotes nobody has given leave to."""
+    said = [one for note in workshop.notes for one in sources_of(workshop, note).notes]
+    withheld = sum(is_withheld(workshop, one) for one in said)
+    told: list[Text] = [say("report.appendix_a_intro", len(said))]
+    told += [say("report.appendix_a_merged")] if len(said) > len(workshop.notes) else []
+    return [*told, *([say("report.appendix_a_withheld", withheld)] if withheld else [])]
 
 
 def actors_and_relations(workshop: Workshop) -> Section | None:
@@ -131,4 +142,6 @@ def sources(workshop: Workshop) -> Section:
         lines = tuple(plain(say(f"report.source.{name}")) for name in found)
         blocks += [Heading(2, plain(say("report.sources"))), Bullets(lines)]
     blocks += [Heading(2, plain(say("report.privacy"))), Paragraph(plain(say("report.privacy_text")))]
+    if workshop.photos:
+        blocks.append(Paragraph(plain(say("report.photos", len(workshop.photos)))))
     return Section("appendix_c", plain(say("report.appendix_c")), tuple(blocks), opens_page=False)

@@ -1,4 +1,4 @@
-"""Build the report: which chapters there are, and in which order. Empty ones are left out.
+"""Build the report: which chapters there are, and in which order if no other is chosen. Empty ones are left out.
 
 Facilitator notes, stances and the reasons for a tower's height never get in here.
 """
@@ -11,8 +11,9 @@ from workshop_app.domain.changes import Change
 from workshop_app.domain.codes import Status
 from workshop_app.domain.message import TextMeasure, Verbatim, say
 from workshop_app.domain.placing import places
-from workshop_app.domain.report import about, answers, appendix, follow_up, in_short, map_chapter
+from workshop_app.domain.report import about, answers, appendix, follow_up, in_short, map_chapter, priorities
 from workshop_app.domain.report.blocks import Cover, Line, Report, Section, plain
+from workshop_app.domain.report.chapter_order import arranged
 from workshop_app.domain.workshop import Workshop
 
 MAP = "alliance_map"
@@ -29,11 +30,7 @@ def build_report(workshop: Workshop, measure: TextMeasure, sections: Collection[
         before = workshop.details
         workshop = workshop.with_changes((Change(before, replace(before, hidden_sections=left_out)),))
     hidden = workshop.details.hidden_sections
-    chapters: list[Section | None] = [
-        *_before_map(workshop),
-        map_chapter.alliance_chapter(workshop, measure) if MAP not in hidden else None,
-        *_after_map(workshop),
-    ]
+    alliance_map = map_chapter.alliance_chapter(workshop, measure) if MAP not in hidden else _map_title(workshop)
     details = workshop.details
     return Report(
         title=Verbatim(details.title),
@@ -41,18 +38,26 @@ def build_report(workshop: Workshop, measure: TextMeasure, sections: Collection[
         author=details.organiser or details.municipality,
         footer=Verbatim(details.municipality or details.organiser),
         cover=_cover(workshop),
-        sections=tuple(section for section in _told(chapters) if section.key not in hidden),
+        sections=tuple(section for section in _chapters(workshop, alliance_map) if section.key not in hidden),
     )
 
 
 def outline(workshop: Workshop) -> tuple[tuple[str, Line], ...]:
-    """Give key and title of every chapter that has something to tell, switched off or not."""
-    before, after = (
-        [(section.key, section.title) for section in _told(chapters)]
-        for chapters in (_before_map(workshop), _after_map(workshop))
-    )
-    alliance_map = [(MAP, plain(say("report.alliance_map")))] if places(workshop) else []
-    return (*before, *alliance_map, *after)
+    """Give key and title of every chapter that has something to tell, switched off or not, as they follow."""
+    return tuple((section.key, section.title) for section in _chapters(workshop, _map_title(workshop)))
+
+
+def _map_title(workshop: Workshop) -> Section | None:
+    """Stand in for the chapter of the map, which takes time to draw."""
+    return Section(MAP, plain(say("report.alliance_map")), ()) if places(workshop) else None
+
+
+def _chapters(workshop: Workshop, alliance_map: Section | None) -> list[Section]:
+    """Give the chapters that have something to tell, in the order chosen."""
+    drawn = [alliance_map] if alliance_map else []
+    standard = [*_told(_before_map(workshop)), *drawn, *_told(_after_map(workshop))]
+    found = {section.key: section for section in standard}
+    return [found[key] for key in arranged(tuple(found), workshop.details.section_order)]
 
 
 def _told(chapters: Iterable[Section | None]) -> list[Section]:
@@ -66,6 +71,7 @@ def _before_map(workshop: Workshop) -> list[Section | None]:
         in_short.findings(workshop),
         about.about(workshop),
         *answers.chapters(workshop),
+        priorities.priorities(workshop),
         map_chapter.resource_map(workshop),
     ]
 

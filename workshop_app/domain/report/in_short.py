@@ -19,6 +19,7 @@ from workshop_app.domain.report.blocks import (
     plain,
     strong,
 )
+from workshop_app.domain.report.said import said
 from workshop_app.domain.workshop import Workshop
 
 PRIORITIES = 5
@@ -67,7 +68,7 @@ def _priorities(workshop: Workshop) -> list[Block]:
     entries = [
         Entry(
             Verbatim(str(rank)),
-            (Span(Verbatim(shortened(note.text, 160), note.lang or "")),),
+            (Span(said(workshop, note, shortened(note.text, 160))),),
             (faint(say("report.votes", workshop.votes[note.id])), faint(Verbatim(note.ref))),
         )
         for rank, note in enumerate(voted[:PRIORITIES], start=1)

@@ -1,47 +1,30 @@
 """The document around the story: cover band, running feet, page numbers, bookmarks, metadata."""
 
 from io import BytesIO
-from typing import Self
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from workshop_app import __version__
 from workshop_app.domain.message import say
 from workshop_app.domain.report.blocks import Report
 from workshop_app.exporters.fonts import REGULAR, STRONG, text_width
 from workshop_app.exporters.pdf.markup import plain_markup
+from workshop_app.exporters.pdf.paragraph import Bookmarked, Paragraph
 from workshop_app.exporters.pdf.styles import BAND, BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, STYLES, TOP, WIDTH, colour
 from workshop_app.exporters.wording import Wording
 from workshop_app.i18n import LOCALES
+from workshop_app.services.progress import Progress
 
 COVER, PAGE = "cover", "page"
-
-
-class Bookmarked(Paragraph):  # type: ignore[misc]
-    """A heading that shows in the outline, and on level 0 in the contents too."""
-
-    title = ""
-    key = ""
-    level = 0
-
-    def marked(self, title: str, key: str, level: int) -> Self:
-        """Say under which title, key and level the outline lists it."""
-        self.title, self.key, self.level = title, key, level
-        return self
-
-    def split(self, width: float, height: float) -> list[Paragraph]:
-        """Split over two pages; the first part alone stands in the outline."""
-        parts: list[Paragraph] = super().split(width, height)
-        if parts:
-            parts[0].marked(self.title, self.key, self.level)
-        return parts
+PASSES = 2
+"""One to learn on which pages things stand, one to tell it. More are needed only when the contents grow by a page."""
 
 
 class Document(BaseDocTemplate):  # type: ignore[misc]
     """A4 with a cover. Built twice, so that contents and «page x of y» are right."""
 
-    def __init__(self, target: BytesIO, report: Report, wording: Wording) -> None:
+    def __init__(self, target: BytesIO, report: Report, wording: Wording, progress: Progress) -> None:
         super().__init__(
             target,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
@@ -55,6 +38,9 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
         self._report = report
         self._wording = wording
         self._pages = 0
+        self._progress = progress
+        self._pass, self._parts = 1, 1
+        self.setProgressCallBack(self._follow)
         body = Frame(MARGIN, BOTTOM, WIDTH, PAGE_HEIGHT - TOP - BOTTOM, 0, 0, 0, 0, id=PAGE)
         below = Frame(MARGIN, BOTTOM, WIDTH, PAGE_HEIGHT - BAND - BOTTOM - 30, 0, 0, 0, 0, id=COVER)
         self.addPageTemplates(
@@ -63,6 +49,16 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
                 PageTemplate(PAGE, [body], onPage=self._draw_foot),
             ]
         )
+
+    def _follow(self, what: str, number: int) -> None:
+        """Turn what reportlab tells into a share: of the passes, and of the parts of the story in each."""
+        match what:
+            case "PASS":
+                self._pass = number
+            case "SIZE_EST":
+                self._parts = number
+            case "PROGRESS":
+                self._progress(min((self._pass - 1 + number / self._parts) / PASSES, 1.0))
 
     def beforeDocument(self) -> None:
         """Begin a pass: the outline is collapsed to chapters, and the title stands in the window's bar."""

@@ -47,7 +47,7 @@ STYLES = {
     "note": _style("note", 8.8, 12.5, "ink-2", spaceAfter=5),
     "quote": _style("quote", 12, 18, "fjord-dark", spaceAfter=6),
     "bullet": _style("bullet", 10, 14.5, leftIndent=12, spaceAfter=3),
-    "entry": _style("entry", 9.6, 13.4),
+    "entry": _style("entry", 9.6, 13.4, leftIndent=32),
     "label": _style("label", 8.2, 13.4, "ink-2", STRONG),
     "cell": _style("cell", 8.8, 12.2),
     "column": _style("column", 8.2, 11, "ink-2", STRONG),
@@ -55,6 +55,11 @@ STYLES = {
     "contents": _style("contents", 9.6, 13.4),
     "caption": _style("caption", 8.8, 12.5, "ink-2", spaceBefore=5, spaceAfter=8),
 }
+
+STYLES["numbered"] = STYLES["entry"].clone(
+    "numbered", spaceBefore=3, bulletFontName=STRONG, bulletFontSize=8.2, bulletColor=colour("ink-2")
+)
+"""The first paragraph of an entry, with its label beside it."""
 
 TABLE = TableStyle(
     [

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from workshop_app.domain.codes import Sector
 from workshop_app.domain.commands.verbs import Add
 from workshop_app.domain.records import Headcount
-from workshop_app.domain.rules import RuleBroken
+from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.gui import light
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import button, clear, column, frame, label, row
@@ -204,7 +204,7 @@ class NewWorkshopDialog(QDialog):
     def _wished(self) -> QSize:
         """Give the size that fits the contents, within what is around."""
         px, room = self._ui.theme.px, (self.parentWidget() or self.screen()).size()
-        return QSize(min(px(720), room.width() - 40), min(px(660), room.height() - 60))
+        return QSize(min(px(720), room.width() - 40), min(px(740), room.height() - 60))
 
     def _fit(self) -> None:
         wished = self._wished()
@@ -248,6 +248,7 @@ class NewWorkshopDialog(QDialog):
         problem.setText(text)
         problem.show()
         field.setFocus()
+        self._scroll.ensureWidgetVisible(problem, 0, self._ui.theme.px(120))
 
     def _made(self, municipality: str) -> str:
         library = self._ui.use_cases.library

@@ -1,28 +1,57 @@
-"""The action plan: who does what, with whom, by when. What lacks an owner or a date stands out."""
+"""The action plan: who does what, with whom, by when. What is lacking is pointed out, calmly, by row and in all."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from collections.abc import Callable
+from typing import Any
 
-from workshop_app.domain.codes import Status
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from workshop_app.domain.commands.actions import (
+    action_from_match,
+    action_from_notes,
+    action_from_relation,
+    action_from_theme,
+)
 from workshop_app.domain.commands.verbs import Add, Delete
 from workshop_app.domain.fields import TITLE_LIMIT
-from workshop_app.domain.records import Action, Stage
+from workshop_app.domain.matches import Match
+from workshop_app.domain.records import Action, Note, Record, Relation, Stage, Theme
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
+from workshop_app.gui.widgets.action_choices import ActionChoices
 from workshop_app.gui.widgets.action_details import ActionDetails
-from workshop_app.gui.widgets.action_model import Col, Sort
+from workshop_app.gui.widgets.action_filter import ActionFilter
+from workshop_app.gui.widgets.action_model import Col, Sieve, Sort
+from workshop_app.gui.widgets.action_print import PlanPrint
+from workshop_app.gui.widgets.action_sources import SourcePicker
 from workshop_app.gui.widgets.action_table import ActionTable
 from workshop_app.gui.widgets.agenda import title_of
-from workshop_app.gui.widgets.basic import button, clear, column, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, icon_button, label, row
+from workshop_app.gui.widgets.finished import OpenOnly
 from workshop_app.services.ids import new_id
 
 DRAFT = "action.new"
+WORDED = 720
+"""In a screen narrower than this, at 100 % text, buttons beside the field show their icons only."""
+
+_MAKERS: dict[type, Callable[[Workshop, Any], Add]] = {
+    Note: lambda workshop, note: action_from_notes(workshop, [note]),
+    Theme: action_from_theme,
+    Relation: action_from_relation,
+    Match: action_from_match,
+}
 
 
 class ActionScreen(QWidget):
-    """A field for the next action, the table, and the details of the chosen row."""
+    """A field for the next action, what is shown of the plan, and the table.
+
+    ``details`` goes into the right panel. Emits ``selection_changed(actions)`` and ``details_wished()``.
+    """
+
+    selection_changed = Signal(object)
+    details_wished = Signal()
 
     def __init__(self, ui: Ui, session: Session) -> None:
         super().__init__()
@@ -38,6 +67,11 @@ class ActionScreen(QWidget):
         self._title.setText(title_of(self._ui, stage))
         QTimer.singleShot(0, self.table.resizeRowsToContents)
 
+    def reveal(self, record: Record) -> None:
+        """Show an action in its row, and go there."""
+        self.table.choose(record.id)
+        self.table.setFocus()
+
     def _build(self) -> None:
         ui = self._ui
         self._title = label(ui.say("report.actions"), "h1", wraps=True)
@@ -48,38 +82,30 @@ class ActionScreen(QWidget):
         self.field.setText(self._session.draft(DRAFT))
         self.field.setMinimumHeight(ui.theme.px(42))
         self.add = button(ui, ui.say("gui.summary.new"), "primary", "plus", self.add_action)
-        self.table = ActionTable(ui, self._session)
-        self.details = ActionDetails(ui, self._session)
-        self._empty = self._empty_state()
-        line = row(12)
+        self.take = button(ui, ui.say("gui.plan.take"), "", "link", self.pick_source)
+        self.take.setToolTip(ui.say("gui.plan.take_hint"))
+        self.print = PlanPrint(ui, self._session, self)
+        self.sheet = button(ui, ui.say("gui.plan.print"), "", "printer", self.print.print)
+        self.sheet.setToolTip(f"{ui.say('gui.plan.print')} (Ctrl+Shift+P)")
+        details = f"{ui.say('gui.plan.details')} (Alt+Enter)"
+        self.open_details = icon_button(ui, "sidebar", details, self._go_to_details)
+        self.choices = ActionChoices(ui, self._session)
+        self.filter = ActionFilter(ui, self._session.workshop)
+        self.filter.show_order(Sort.ORDER)
+        self.table = ActionTable(ui, self._session, self.choices)
+        self.details: ActionDetails = ActionDetails(ui, self._session, self.choices)
+        self._empty, self._none = self._empty_state(), self._none_shown()
+        line = row(8)
         line.addWidget(self.field, 1)
-        line.addWidget(self.add)
+        for made in (self.add, self.take, self.sheet, self.open_details):
+            line.addWidget(made)
         layout = column(12, (28, 22, 28, 24))
         layout.addWidget(self._title)
         layout.addLayout(line)
-        layout.addLayout(self._facts())
-        layout.addWidget(self._empty, 1)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.details)
+        layout.addWidget(self.filter)
+        for widget in (self._empty, self._none, self.table):
+            layout.addWidget(widget, 1)
         self.setLayout(layout)
-
-    def _facts(self) -> QHBoxLayout:
-        ui = self._ui
-        self._count = label("", "soft")
-        self.no_owner, self.no_due = label("", "lack"), label("", "lack")
-        self.sort = QComboBox()
-        for by in Sort:
-            self.sort.addItem(ui.say(f"gui.summary.sort.{by.value}"), by)
-        self.sort.setAccessibleName(ui.say("gui.summary.sort"))
-        facts = row(8)
-        for widget in (self._count, self.no_owner, self.no_due):
-            facts.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        facts.addStretch(1)
-        self._sort_label = label(ui.say("gui.summary.sort"), "small")
-        self._sort_label.setBuddy(self.sort)
-        facts.addWidget(self._sort_label)
-        facts.addWidget(self.sort)
-        return facts
 
     def _empty_state(self) -> QWidget:
         ui = self._ui
@@ -98,22 +124,44 @@ class ActionScreen(QWidget):
         state.setLayout(layout)
         return state
 
+    def _none_shown(self) -> QWidget:
+        """Say that the plan has nothing of what one wants to see, with a way out."""
+        state = clear()
+        layout = column(12)
+        text = label(self._ui.say("gui.plan.none_shown"), "soft", wraps=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.show_all = button(self._ui, self._ui.say("gui.plan.show_all"), "", "", lambda: self._sift(Sieve()))
+        layout.addStretch(2)
+        layout.addWidget(text)
+        layout.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        state.setLayout(layout)
+        return state
+
     def _connect(self) -> None:
         self.field.textEdited.connect(lambda text: self._session.keep_draft(DRAFT, text))
         self.field.returnPressed.connect(self.add_action)
-        self.sort.activated.connect(lambda index: self.table.sort_rows(tuple(Sort)[index]))
-        self.table.sorted_by.connect(lambda by: self.sort.setCurrentIndex(tuple(Sort).index(by)))
-        self.table.chosen.connect(self.details.show_action)
-        self.table.compacted.connect(self.details.compact)
+        self.filter.sifted.connect(self._sift)
+        self.filter.order_chosen.connect(self.table.sort_rows)
+        self.table.sorted_by.connect(self.filter.show_order)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.details_wished.connect(self._go_to_details)
         self.table.delete_wished.connect(self.delete)
         self.details.delete_wished.connect(self.delete)
-        self.details.allies_wished.connect(self._choose_allies)
         self._session.changed.connect(self._on_changed)
+        QShortcut(QKeySequence("Ctrl+Shift+P"), self, self.print.print)
+        OpenOnly(self._session, self.field, self.add, self.take, self.first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height between table and details."""
+        """Let the buttons give up their words before the field gets too short."""
         super().resizeEvent(event)
-        self.details.fit(self.height())
+        worded, px = self.width() >= self._ui.theme.px(WORDED), self._ui.theme.px
+        for made, key in ((self.add, "gui.summary.new"), (self.take, "gui.plan.take"), (self.sheet, "gui.plan.print")):
+            made.setText(self._ui.say(key) if worded else "")
+            made.setAccessibleName(self._ui.say(key))
+            made.setProperty("narrow", not worded)
+            made.setFixedWidth(made.sizeHint().width() if worded else px(48))
+        self.open_details.setVisible(not worded)
 
     # Edits
 
@@ -121,44 +169,63 @@ class ActionScreen(QWidget):
         """Add what stands in the field, and stay there for the next one."""
         text = self.field.text().strip()
         self.field.setFocus()
-        if not text:
-            return
-        action = Action(id=new_id(), title=text)
-        if self._session.do(Add((action,))) is not None:
+        if text and self._made(Add((Action(id=new_id(), title=text),))):
             self.field.clear()
             self._session.keep_draft(DRAFT, "")
-            self.table.choose(action.id, Col.WHAT)
 
-    def delete(self, action: Action) -> None:
+    def pick_source(self) -> None:
+        """Find what the next action builds on."""
+        picker = SourcePicker(self._ui, self.take, self._session.workshop, tuple(_MAKERS))
+        picker.picked.connect(self._make)
+        self.picker = picker
+        picker.open_at(self.take.rect(), self.take)
+
+    def _make(self, thing: Record | Match) -> None:
+        if self._made(_MAKERS[type(thing)](self._session.workshop, thing)):
+            self.table.setFocus()
+
+    def _made(self, command: Add) -> bool:
+        """Add an action and choose its row."""
+        if self._session.do(command) is None:
+            return False
+        self.table.choose(command.records[0].id, Col.WHAT)
+        return True
+
+    def delete(self, actions: tuple[Action, ...]) -> None:
         """Delete at once, with a way back."""
         self.details.save()
-        if self._session.do(Delete((action,))):
-            text = self._ui.say("gui.summary.deleted", title=action.title)
+        if actions and self._session.do(Delete(actions)):
+            one = self._ui.say("gui.summary.deleted", title=actions[0].title)
+            text = one if len(actions) == 1 else self._ui.count("gui.plan.deleted", len(actions))
             self._ui.notify(text, self._ui.say("gui.undo"), self._session.undo)
 
-    def _choose_allies(self, action: Action) -> None:
-        row_ = self.table.rows.row_of(action.id)
-        if row_ >= 0:
-            self.table.open_cell(self.table.rows.index(row_, Col.ALLIES))
-
     # What is shown
+
+    def _sift(self, sieve: Sieve) -> None:
+        self.table.sift(sieve)
+        self._refresh()
+
+    def _on_chosen(self, actions: tuple[Action, ...]) -> None:
+        self.details.show_actions(actions)
+        self._count()
+        self.selection_changed.emit(actions)
+
+    def _go_to_details(self) -> None:
+        self.details_wished.emit()
+        self.details.start()
 
     def _on_changed(self, workshop: Workshop, changes: object) -> None:
         self._refresh()
 
     def _refresh(self) -> None:
-        workshop = self._session.workshop
-        actions = workshop.actions
-        self._count.setText(self._ui.count("gui.summary.actions", len(actions)))
-        self._badge(self.no_owner, "gui.summary.lack_owner", sum(action.owner_id is None for action in actions))
-        self._badge(self.no_due, "gui.summary.lack_due", sum(action.due is None for action in actions))
-        for widget in (self.table, self._count, self.sort, self._sort_label):
-            widget.setVisible(bool(actions))
-        self._empty.setVisible(not actions)
-        is_open = workshop.details.status is not Status.FINAL
-        for field in (self.field, self.add, self.first):
-            field.setEnabled(is_open)
+        self._count()
+        self.filter.show_sieve(self.table.rows.sieve)
+        total, shown = len(self._session.workshop.actions), len(self.table.rows.actions)
+        self.filter.setVisible(total > 0)
+        self.sheet.setEnabled(total > 0)
+        self._empty.setVisible(not total)
+        self._none.setVisible(total > 0 and not shown)
+        self.table.setVisible(shown > 0)
 
-    def _badge(self, badge: QLabel, key: str, count: int) -> None:
-        badge.setText(self._ui.count(key, count))
-        badge.setVisible(count > 0)
+    def _count(self) -> None:
+        self.filter.show_plan(self._session.workshop, len(self.table.rows.actions), len(self.table.chosen_actions))

@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from workshop_app.domain.codes import Lang
+from workshop_app.domain.codes import Lang, Progress
+from workshop_app.gui.pages import PARKING, SUMMARY
 from workshop_app.gui.ui import Ui
 from workshop_app.paths import SAMPLE_WORKSHOP
-from workshop_app.services.ports import Listing
+from workshop_app.services.finding import Listing
 
 FORMATS = ("verksted", "yaml")
 
@@ -20,7 +21,7 @@ class LibraryActs(QObject):
 
     changed = Signal()
     open_requested = Signal(str)
-    summary_requested = Signal(str)
+    page_requested = Signal(str, str)
 
     def __init__(self, ui: Ui, screen: QWidget) -> None:
         super().__init__(screen)
@@ -32,13 +33,17 @@ class LibraryActs(QObject):
         ui = self._ui
         made = QMenu(self._screen)
         made.addAction(ui.say("gui.library.open"), lambda: self.open_requested.emit(listing.id))
-        made.addAction(ui.say("gui.library.summary"), lambda: self.summary_requested.emit(listing.id))
+        made.addAction(ui.say("gui.library.summary"), lambda: self.page_requested.emit(listing.id, SUMMARY))
         made.addSeparator()
         made.addAction(ui.say("gui.library.duplicate"), lambda: self.duplicate(listing))
         made.addAction(ui.say("gui.library.as_template"), lambda: self.save_as_template(listing))
         files = made.addMenu(ui.say("gui.library.export"))
         for form in FORMATS:
             files.addAction(ui.say(f"gui.library.export.{form}"), partial(self._choose_target, listing, form))
+        if listing.progress is Progress.FINAL:
+            made.addAction(ui.say("gui.frame.reopen"), lambda: self.reopen(listing))
+        else:
+            made.addAction(ui.say("gui.finish"), lambda: self.finish(listing))
         made.addSeparator()
         made.addAction(ui.say("gui.delete"), lambda: self.trash(listing))
         return made
@@ -66,6 +71,30 @@ class LibraryActs(QObject):
     def _forget_template(self, template_id: str) -> None:
         self._ui.attempt(lambda: self._library.remove_template(template_id))
 
+    # Finished or open
+
+    def finish(self, listing: Listing) -> None:
+        """Mark a workshop as finished, with a way back; where something waits on its parking lot, ask once."""
+        from workshop_app.gui.dialogs.finish import ask_to_finish
+
+        workshop = self._ui.attempt(lambda: self._library.open(listing.id).workshop)
+        if workshop is not None:
+            look = partial(self.page_requested.emit, listing.id, PARKING)
+            ask_to_finish(self._ui, workshop, lambda: self._finish(listing), look, self._screen)
+
+    def _finish(self, listing: Listing) -> None:
+        from workshop_app.domain.commands.workshop import Finish
+
+        if self._done(lambda: self._library.open(listing.id).execute(Finish())):
+            told = self._ui.say("gui.finish.done")
+            self._ui.notify(told, self._ui.say("gui.undo"), lambda: self.reopen(listing))
+
+    def reopen(self, listing: Listing) -> None:
+        """Open a finished workshop for edits again."""
+        from workshop_app.domain.commands.workshop import Reopen
+
+        self._done(lambda: self._library.open(listing.id).execute(Reopen()))
+
     # Files
 
     def _choose_target(self, listing: Listing, form: str) -> None:
@@ -78,14 +107,18 @@ class LibraryActs(QObject):
     def export(self, listing: Listing, form: str, path: Path) -> None:
         """Write a workshop to a file."""
 
-        def write() -> bool:
+        def write() -> int:
+            """Give how many pictures are left out."""
             workshop = self._library.open(listing.id).workshop
             bookmark = self._library.bookmark(listing.id)
             self._ui.use_cases.exporting.export(workshop, bookmark, form, Lang(workshop.details.lang), path)
-            return True
+            return 0 if form == "verksted" else len(workshop.photos)
 
-        if self._ui.attempt(write):
-            self._ui.notify(self._ui.say("gui.library.exported", name=path.name))
+        left_out = self._ui.attempt(write)
+        if left_out is not None:
+            told = self._ui.say("gui.library.exported", name=path.name)
+            without = self._ui.count("gui.library.without_pictures", left_out) if left_out else ""
+            self._ui.notify(f"{told} {without}".rstrip())
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Read every file before the first is stored: if one is wrong, none comes in."""
@@ -96,8 +129,9 @@ class LibraryActs(QObject):
         if not stored:
             return
         self.changed.emit()
-        titles = [workshop.details.title for workshop, _ in read]
-        told = self._ui.say("gui.library.imported", titles=titles)
+        told = self._ui.say("gui.library.imported", titles=[one.workshop.details.title for one in read])
+        if missing := sum(one.missing for one in read):
+            told = f"{told}. {self._ui.count('file.pictures_missing', missing)}"
         one_only = self._ui.say("gui.library.open") if len(stored) == 1 else ""
         self._ui.notify(told, one_only, lambda: self.open_requested.emit(stored[0]))
 
@@ -129,7 +163,7 @@ class LibraryActs(QObject):
         if self._done(lambda: self._library.purge(listing.id)):
             self._ui.notify(self._ui.say("gui.library.purged", title=listing.title))
 
-    def _done(self, act: Callable[[], None]) -> bool:
+    def _done(self, act: Callable[[], object]) -> bool:
         def do() -> bool:
             act()
             return True

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequ
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from workshop_app.gui import light
+from workshop_app.gui.pages import SUMMARY
 from workshop_app.gui.screens.library_acts import LibraryActs
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import button, clear, column, label
@@ -17,17 +18,17 @@ from workshop_app.gui.widgets.continue_card import ContinueCard
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.gui.widgets.library_header import LibraryHeader
 from workshop_app.gui.widgets.workshop_card import HEIGHT, WorkshopCard
-from workshop_app.services.ports import Listing, Overview, Query, Sort
+from workshop_app.services.finding import Listing, Overview, Query, Sort
 
 SEARCH_MILLISECONDS = 120
 FILES = (".yaml", ".yml", ".json", ".verksted")
 
 
 class LibraryScreen(QWidget):
-    """Emits ``open_requested(workshop_id)`` and ``summary_requested(workshop_id)``."""
+    """Emits ``open_requested(workshop_id)`` and ``page_requested(workshop_id, page)``."""
 
     open_requested = Signal(str)
-    summary_requested = Signal(str)
+    page_requested = Signal(str, str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__()
@@ -71,7 +72,7 @@ class LibraryScreen(QWidget):
         self.grid.left.connect(self.header.search.setFocus)
         self.acts.changed.connect(lambda: self.refresh(keep_place=True))
         self.acts.open_requested.connect(self.open_requested)
-        self.acts.summary_requested.connect(self.summary_requested)
+        self.acts.page_requested.connect(self.page_requested)
         self._names.learnt.connect(self._repaint_cards)
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -81,11 +82,11 @@ class LibraryScreen(QWidget):
 
     def refresh(self, *, keep_place: bool = False) -> None:
         """Read the library anew and show it."""
-        library = self.ui.use_cases.library
+        finder = self.ui.use_cases.finder
         self._search_timer.stop()
         self._names.forget()
-        self._going_on = self.ui.attempt(library.unfinished) if self._shows_everything else None
-        counts = self.ui.attempt(lambda: library.counts(self._query()))
+        self._going_on = self.ui.attempt(finder.unfinished) if self._shows_everything else None
+        counts = self.ui.attempt(lambda: finder.counts(self._query()))
         if counts is None:
             return
         self.header.show_counts(counts)
@@ -119,7 +120,7 @@ class LibraryScreen(QWidget):
         )
 
     def _fetch(self, limit: int, offset: int) -> Sequence[Listing]:
-        found = self.ui.attempt(lambda: self.ui.use_cases.library.page(self._query(), limit, offset))
+        found = self.ui.attempt(lambda: self.ui.use_cases.finder.page(self._query(), limit, offset))
         return found or ()
 
     def _make_banner(self) -> ContinueCard | None:
@@ -128,7 +129,7 @@ class LibraryScreen(QWidget):
             return None
         banner = ContinueCard(self.ui, overview, self._names)
         banner.open_requested.connect(lambda: self.open_requested.emit(overview.listing.id))
-        banner.summary_requested.connect(lambda: self.summary_requested.emit(overview.listing.id))
+        banner.summary_requested.connect(lambda: self.page_requested.emit(overview.listing.id, SUMMARY))
         banner.menu_wanted.connect(lambda where: self.acts.show_menu(overview.listing, where))
         return banner
 

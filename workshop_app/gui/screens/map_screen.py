@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMarginsF, QObject, Qt, Signal
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workshop_app.canvas.look import Look
@@ -19,16 +20,13 @@ from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.actor_panel import ActorPanel
 from workshop_app.gui.widgets.agenda import title_of
 from workshop_app.gui.widgets.basic import clear, column, label, row
-from workshop_app.gui.widgets.map_toolbar import MapLegend, MapToolbar
+from workshop_app.gui.widgets.map_floats import MapFloats
 from workshop_app.gui.widgets.palette import Palette
 from workshop_app.gui.widgets.relation_panel import RelationPanel
 from workshop_app.services.ids import new_id
 
-TITLE_ROOM = 180
-"""Width that the question needs to stand beside the map's names, at 100 % text."""
-
-HALF_LABEL = 90
-"""Half the room that the name of the outermost ring needs, which the question beside it leaves free."""
+PALETTE_ROOM = 560
+"""Width that the palette and the map need to stand beside each other, at 100 % text."""
 
 
 class MapDetails(QStackedWidget):
@@ -74,15 +72,20 @@ class MapDetails(QStackedWidget):
 
 
 class MapScreen(QWidget):
-    """Emits ``selection_changed(selected)`` and ``action_wished(relation)``; ``details`` goes into the right panel."""
+    """Emits ``selection_changed(selected)``, ``details_wished()`` and ``action_wished(relation)``.
+
+    ``details`` goes into the right panel.
+    """
 
     selection_changed = Signal(object)
+    details_wished = Signal()
     action_wished = Signal(object)
 
     def __init__(self, ui: Ui, session: Session) -> None:
         super().__init__()
         self.setProperty("look", "clear")
         self._ui, self._session = ui, session
+        self._missed: Changes = ()
         self._build()
         self._connect()
         self._show_workshop()
@@ -92,38 +95,19 @@ class MapScreen(QWidget):
         self.palette_list = Palette(ui)
         look = Look(ui.theme.colours, ui.language, ui.theme.scale, ui.theme.motion)
         self.canvas = MapView(look, new_id)
-        self.toolbar = MapToolbar(ui, self.canvas)
-        self.legend = MapLegend(ui, self.canvas)
-        self._small_legend = MapLegend(ui, self.palette_list, wraps=True)
-        self.palette_list.foot.addWidget(self._small_legend)
-        self._header = self._made_header()
-        self._empty = label(ui.say("gui.map.empty"), "soft", wraps=True)
-        self._empty.setParent(self.canvas)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.floats = MapFloats(ui, self.canvas)
         self.actor_panel = ActorPanel(ui, session, self._move_to_ring)
         self.relation_panel = RelationPanel(ui, session)
         self.details: MapDetails = MapDetails(ui, self.actor_panel, self.relation_panel)
         self.details.setProperty("look", "clear")
-        body = row(0)
-        body.addWidget(self.palette_list)
-        body.addWidget(self.canvas, 1)
-        self.setLayout(body)
-        self.canvas.installEventFilter(self)
-
-    def _made_header(self) -> QWidget:
-        """Make the question, which floats over the upper left corner of the map."""
-        made = clear(self.canvas)
-        made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = column(0)
-        self._kicker, self._title = label("", "kicker"), label("", "h2", wraps=True)
-        layout.addWidget(self._kicker)
-        layout.addWidget(self._title)
-        made.setLayout(layout)
-        return made
+        self._corner = QRect()
+        self._body = row(0)
+        self._body.addWidget(self.palette_list)
+        self._body.addWidget(self.canvas, 1)
+        self.setLayout(self._body)
 
     def _connect(self) -> None:
-        canvas, bar = self.canvas, self.toolbar
+        canvas, bar = self.canvas, self.floats.toolbar
         canvas.command_wished.connect(self._do)
         canvas.edit_wished.connect(self._edit)
         canvas.selection_changed.connect(self._show_selection)
@@ -143,37 +127,50 @@ class MapScreen(QWidget):
 
     # Showing
 
+    def reveal(self, record: Record) -> None:
+        """Select an actor or a relation, and go there."""
+        self.canvas.select(record.id)
+        self.canvas.setFocus()
+
     def show_stage(self, stage: Stage) -> None:
         """Show whose map it is: the stage's question or title."""
         asked = [one.id for one in self._session.workshop.stages if one.question is not None]
         title = stage.title.in_language(self._ui.lang)
         if stage.question is not None:
             number = asked.index(stage.id) + 1
-            self._kicker.setText(self._ui.say("gui.map.question_of", number=number, total=len(asked)).upper())
+            self.floats.kicker.setText(self._ui.say("gui.map.question_of", number=number, total=len(asked)).upper())
             title = title_of(self._ui, stage)  # the short form: it floats over the map
         else:
-            self._kicker.setText(self._ui.language.code(stage.stage_kind).upper())
-        self._title.setText(title or self._ui.language.code(stage.stage_kind))
-        self._place_floating()
+            self.floats.kicker.setText(self._ui.language.code(stage.stage_kind).upper())
+        self.floats.title.setText(title or self._ui.language.code(stage.stage_kind))
+        self.floats.place()
 
     def _show_workshop(self) -> None:
         workshop = self._session.workshop
-        self.toolbar.show_tool(self.canvas.tool, self.canvas.status)
+        self.floats.toolbar.show_tool(self.canvas.tool, self.canvas.status)
         self.palette_list.show_workshop(workshop)
-        for legend in (self.legend, self._small_legend):
-            legend.show_workshop(workshop)
+        self.floats.legend.show_workshop(workshop)
         self.canvas.show_workshop(workshop)
-        self._empty.setVisible(not self.canvas.map.actors)
+        self.floats.hint.setVisible(not self.canvas.map.actors)
         self.details.show_selection(workshop, ())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened elsewhere."""
+        super().showEvent(event)
+        if self._missed:
+            missed, self._missed = self._missed, ()
+            self._on_changed(self._session.workshop, missed)
+
     def _on_changed(self, workshop: Workshop, changes: Changes) -> None:
+        if not self.isVisible():
+            self._missed += changes
+            return
         self.canvas.apply(workshop, changes)
         self.palette_list.show_workshop(workshop)
-        for legend in (self.legend, self._small_legend):
-            legend.show_workshop(workshop)
-        self._empty.setVisible(not self.canvas.map.actors)
+        self.floats.legend.show_workshop(workshop)
+        self.floats.hint.setVisible(not self.canvas.map.actors)
         self.details.show_selection(workshop, self.canvas.selection())
-        self._place_floating()
+        self.floats.place()
 
     def _show_selection(self) -> None:
         selected = self.canvas.selection()
@@ -202,6 +199,7 @@ class MapScreen(QWidget):
     def _edit(self, record: Record) -> None:
         self.canvas.select(record.id)
         self.selection_changed.emit(self.canvas.selection())
+        self.details_wished.emit()
         if isinstance(record, Actor):
             self.actor_panel.edit_name()
         else:
@@ -219,29 +217,18 @@ class MapScreen(QWidget):
 
     def _choose_status(self, status: Any) -> None:
         self.canvas.status = status
-        self.toolbar.show_tool(self.canvas.tool, status)
+        self.floats.toolbar.show_tool(self.canvas.tool, status)
 
     # Room
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep what floats over the map in its place."""
-        if event.type() == QEvent.Type.Resize:
-            self._place_floating()
-        return False
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the palette give way to the map where both have no room."""
+        super().resizeEvent(event)
+        self.palette_list.setVisible(self.width() >= self._ui.theme.px(PALETTE_ROOM))
+        self._body.activate()
+        self.keep_free(self._corner)
 
-    def _place_floating(self) -> None:
-        canvas, bar, px = self.canvas, self.toolbar, self._ui.theme.px
-        bar.adjustSize()
-        self.legend.adjustSize()
-        beside = px(24) + self.legend.width() + px(16)
-        has_room = beside + bar.width() + px(8) <= canvas.width()
-        left = max((canvas.width() - bar.width()) // 2, beside if has_room else px(8))
-        bar.move(left, canvas.height() - bar.height() - px(16))
-        self.legend.setVisible(has_room)
-        self._small_legend.setVisible(not has_room)
-        self.legend.move(px(24), canvas.height() - self.legend.height() - px(16))
-        width = min(canvas.width() // 2 - px(HALF_LABEL), px(420))
-        self._title.setVisible(width >= px(TITLE_ROOM))  # the agenda tells it too; names on the map go first
-        self._header.setGeometry(px(24), px(20), width, self._header.heightForWidth(width))
-        self._empty.setGeometry(canvas.width() // 2 - px(180), canvas.height() // 2 - px(60), px(360), px(120))
-        canvas.margins = QMarginsF(px(16), px(16), px(16), bar.height() + px(24))
+    def keep_free(self, corner: QRect) -> None:
+        """Keep names from under what somebody else lets float over this screen."""
+        self._corner = corner
+        self.floats.keep_free(corner.translated(-self.canvas.x(), 0))

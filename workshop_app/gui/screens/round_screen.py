@@ -8,13 +8,16 @@ from workshop_app.domain.codes import StageKind
 from workshop_app.domain.commands.verbs import Delete, Revise
 from workshop_app.domain.records import Answer, Record, Stage
 from workshop_app.domain.workshop import Workshop
+from workshop_app.gui.dialogs.more_answers import MoreAnswers
 from workshop_app.gui.screens.question_screen import prompt_of
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import clear, column, label
-from workshop_app.gui.widgets.capture_field import Captured, CaptureField
+from workshop_app.gui.widgets.capture_field import CaptureField
 from workshop_app.gui.widgets.card_face import RING, CardLook
 from workshop_app.gui.widgets.card_flow import CardFlow
+from workshop_app.gui.widgets.mark_reader import Captured
+from workshop_app.gui.widgets.parking_list import ParkingList
 from workshop_app.gui.widgets.text_card import TextCard
 from workshop_app.gui.widgets.values_panel import ValuesPanel
 from workshop_app.services.ids import new_id
@@ -24,7 +27,7 @@ SHORT = 24
 
 
 class RoundScreen(QWidget):
-    """Answers are written in the field and stand below as quotes; the check-out has the four values too."""
+    """Answers are written in the field and stand below as quotes; check-out has the four values and what is parked."""
 
     def __init__(self, ui: Ui, session: Session) -> None:
         super().__init__()
@@ -41,6 +44,7 @@ class RoundScreen(QWidget):
         self.capture = CaptureField(
             ui, self._session, self._make, ui.say("gui.question.answer_hint"), with_source=False
         )
+        MoreAnswers(ui, self._session, self.capture)
         self._empty = label(ui.say("gui.question.round_empty"), "empty", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(0, 40, 0, 40)
@@ -54,8 +58,9 @@ class RoundScreen(QWidget):
         self._page = column(20, (0, 0, 0, 12))
         page.setLayout(self._page)
         self._page.addLayout(said)
-        values = column(0, (RING, 0, RING, 0))
+        values = column(20, (RING, 0, RING, 0))
         values.addWidget(self.values)
+        values.addWidget(self._parking())
         self._page.addLayout(values)
         self._page.addStretch(1)
         self._scroll = QScrollArea()
@@ -74,12 +79,28 @@ class RoundScreen(QWidget):
         self.setLayout(layout)
         self.flow.left.connect(self.capture.edit.setFocus)
 
+    def _parking(self) -> QWidget:
+        """Show the parking lot again before everybody leaves."""
+        self._close = clear()
+        self.parking = ParkingList(self._ui, self._session)
+        layout = column(8)
+        layout.addWidget(label(self._ui.say("gui.parking.before_close"), "h2", wraps=True))
+        layout.addWidget(label(self._ui.say("gui.parking.intro"), "soft", wraps=True))
+        layout.addWidget(self.parking)
+        self._close.setLayout(layout)
+        return self._close
+
     def show_stage(self, stage: Stage) -> None:
-        """Show a stage, with what was half typed there; the focus goes to the field."""
+        """Show a stage, with what was half typed there; the focus goes to the field, or to the open card."""
         self._stage = stage
         self._show(self._session.workshop)
         self.capture.show_stage(stage)
-        self.capture.edit.setFocus()
+        if not any(card.resume() for card in self.flow.cards.values()):
+            self.capture.edit.setFocus()
+
+    def reveal(self, record: Record) -> None:
+        """Go to the card of what is sought."""
+        self.flow.go_to(record.id)
 
     def _changed(self, workshop: Workshop, changes: object) -> None:
         if self._stage is not None and self.isVisible():
@@ -95,13 +116,15 @@ class RoundScreen(QWidget):
         self.flow.show_cards(
             list(answers),
             lambda one: self._card(answers[one]),
-            lambda card: card.show_look(_look(answers[card.record_id])),
+            lambda card: card.show_look(self._look(answers[card.record_id])),
         )
         self._empty.setVisible(not answers)
-        self.values.setVisible(stage.stage_kind is StageKind.CHECK_OUT)
+        is_last = stage.stage_kind is StageKind.CHECK_OUT
+        self.values.setVisible(is_last)
+        self._close.setVisible(is_last and bool(workshop.parking))
 
     def _card(self, answer: Answer) -> TextCard:
-        card = TextCard(self._ui, answer.id, _look(answer), lambda text: self._revise(answer, text))
+        card = TextCard(self._ui, self._session, answer.id, self._look(answer), lambda text: self._revise(answer, text))
         card.menu_wanted.connect(lambda at: self._menu(card, at))
         return card
 
@@ -131,6 +154,9 @@ class RoundScreen(QWidget):
         menu.addAction(ui.theme.icon("trash"), delete, lambda: self._delete(card))
         menu.popup(at)
 
-
-def _look(answer: Answer) -> CardLook:
-    return CardLook(answer.text, has_foot=False, is_quote=True, is_large=len(answer.text) <= SHORT)
+    def _look(self, answer: Answer) -> CardLook:
+        """Let the single words of a check-out stand large, as on a wall."""
+        is_word = (
+            self._stage is not None and self._stage.stage_kind is StageKind.CHECK_OUT and len(answer.text) <= SHORT
+        )
+        return CardLook(answer.text, has_foot=False, is_quote=True, is_large=is_word)

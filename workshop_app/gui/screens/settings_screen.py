@@ -1,7 +1,6 @@
 """Settings: language, appearance, text size, motion, and where the workshops are kept."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QUrl
@@ -114,7 +113,7 @@ class SettingsScreen(QWidget):
         if getattr(self._ui.settings, name) != value:
             SettingsScreen.last_used = control
             changed: dict[str, Any] = {name: value}
-            self._ui.settings_changed.emit(replace(self._ui.settings, **changed))
+            self._ui.settings_changed.emit(self._ui.settings._replace(**changed))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on where one was before the window was made anew."""

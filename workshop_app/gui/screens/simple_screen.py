@@ -11,15 +11,18 @@ from workshop_app.domain.agenda import planned_times
 from workshop_app.domain.codes import StageKind
 from workshop_app.domain.records import Note, Record, Stage
 from workshop_app.domain.workshop import Workshop
+from workshop_app.gui.dialogs.more_answers import MoreAnswers
 from workshop_app.gui.screens.question_screen import note_of
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import clear, column, empty, frame, label, row
-from workshop_app.gui.widgets.capture_field import Captured, CaptureField
+from workshop_app.gui.widgets.capture_field import CaptureField
 from workshop_app.gui.widgets.card_face import RING
 from workshop_app.gui.widgets.card_flow import CardFlow
+from workshop_app.gui.widgets.mark_reader import Captured
 from workshop_app.gui.widgets.note_actions import NoteActions
 from workshop_app.gui.widgets.note_card import NoteCard
+from workshop_app.gui.widgets.note_menu import NoteMenu
 from workshop_app.gui.widgets.text_card import TextCard
 
 
@@ -30,9 +33,10 @@ class SimpleScreen(QWidget):
         super().__init__()
         self.setProperty("look", "window")
         self._ui, self._session = ui, session
-        self._actions = NoteActions(ui, session)
+        self._actions = NoteActions(ui, session, self)
         self._stage: Stage | None = None
         self._build()
+        self._actions.folded.connect(lambda note_id: self._changed(session.workshop, ()))
         session.changed.connect(self._changed)
 
     def _build(self) -> None:
@@ -47,6 +51,7 @@ class SimpleScreen(QWidget):
         inside.addLayout(self._questions)
         self._card.setLayout(inside)
         self.capture = CaptureField(ui, self._session, self._make, ui.say("gui.question.answer_hint"))
+        MoreAnswers(ui, self._session, self.capture, imports=True)
         self._said = label(ui.say("gui.question.said"), "h3")
         self._hint = label(ui.say("gui.question.said_empty"), "soft", wraps=True)
         self.flow = CardFlow(ui, self._key)
@@ -87,6 +92,10 @@ class SimpleScreen(QWidget):
         self._show_notes(self._session.workshop, stage)
         self.capture.show_stage(stage)
         self.capture.edit.setFocus()
+
+    def reveal(self, record: Record) -> None:
+        """Go to the card of what is sought."""
+        self.flow.go_to(record.id)
 
     def _changed(self, workshop: Workshop, changes: object) -> None:
         if self._stage is None or not self.isVisible():
@@ -146,7 +155,7 @@ class SimpleScreen(QWidget):
         return note_of(self._stage, captured)
 
     def _menu(self, card: NoteCard, at: QPoint) -> None:
-        self._actions.show_menu(card, [card.note], at)
+        NoteMenu(self._actions, card, [card.note], card.edit).popup(at)
 
     def _key(self, card: TextCard, event: QKeyEvent) -> bool:
         note = cast(NoteCard, card).note
@@ -154,9 +163,9 @@ class SimpleScreen(QWidget):
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
                 self._actions.delete([note])
             case Qt.Key.Key_Plus:
-                self._actions.vote(note, 1)
+                self._actions.vote([note], 1)
             case Qt.Key.Key_Minus:
-                self._actions.vote(note, -1)
+                self._actions.vote([note], -1)
             case _:
                 return False
         return True

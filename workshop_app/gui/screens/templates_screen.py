@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLayout, QScrollArea, QWidget
 
 from workshop_app.gui.ui import Ui
@@ -13,6 +13,9 @@ from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.gui.widgets.template_choice import TemplateChoice
 from workshop_app.gui.widgets.template_view import TemplateView, focus_soon
 from workshop_app.services.ports import Template
+
+NARROW = 880
+"""In a screen narrower than this, at 100 % text, the list shows titles and times only."""
 
 
 class TemplatesScreen(QWidget):
@@ -36,14 +39,14 @@ class TemplatesScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._list = column(px(12), (4, 4, 4, 4))
         self.view = TemplateView(self._ui)
-        halves = row(px(20))
-        halves.addWidget(_scrolling(self._list), 3)
+        self._halves = halves = row(px(20))
+        halves.addWidget(_scrolling(self._list), 4)
         right = column(px(12))
         right.addWidget(self._buttons())
         around = column(0)
         around.addWidget(self.view)
         right.addWidget(_scrolling(around), 1)
-        halves.addLayout(right, 5)
+        halves.addLayout(right, 7)
         whole = column(px(16), (36, 28, 36, 20))
         whole.addLayout(self._head())
         whole.addLayout(halves, 1)
@@ -85,6 +88,17 @@ class TemplatesScreen(QWidget):
         if chosen is not None and (focused is None or not self.isAncestorOf(focused) or focused is self.import_button):
             chosen.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the template where there is little."""
+        super().resizeEvent(event)
+        self._halves.setStretch(0, 3 if self._is_narrow else 4)
+        for choice in self.choices:
+            choice.tell(more=not self._is_narrow)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < self._ui.theme.px(NARROW)
+
     # Choosing
 
     def refresh(self, chosen: str = "") -> None:
@@ -95,6 +109,7 @@ class TemplatesScreen(QWidget):
         empty(self._list)
         self.choices = [TemplateChoice(self._ui, template) for template in templates]
         for choice in self.choices:
+            choice.tell(more=not self._is_narrow)
             choice.toggled.connect(lambda down, choice=choice: self._toggled(choice, down))
             self._list.addWidget(choice)
         self._list.addStretch(1)

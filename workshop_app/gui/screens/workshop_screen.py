@@ -1,27 +1,47 @@
 """An open workshop: top bar, agenda, the present stage, the facilitator's panel."""
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
-from workshop_app.domain.codes import QuestionKey, StageKind, Status
-from workshop_app.domain.commands.workshop import Reopen
-from workshop_app.domain.records import Relation, Stage
-from workshop_app.gui.session import Session
+from workshop_app.domain.codes import QuestionKey, StageKind
+from workshop_app.domain.records import Action, Actor, Answer, Note, ParkingItem, Record, Relation, Stage, Theme
+from workshop_app.gui.pages import PARKING, SUMMARY
+from workshop_app.gui.screens.warming import Warming
+from workshop_app.gui.session import AXES_VIEW, VOTE_VIEW, Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.agenda import Agenda
-from workshop_app.gui.widgets.basic import button, clear, column, frame, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, row
+from workshop_app.gui.widgets.finished import FinishedLine
+from workshop_app.gui.widgets.parking_field import ParkingField
+from workshop_app.gui.widgets.search_panel import SearchPanel
 from workshop_app.gui.widgets.side_panel import SidePanel
 from workshop_app.gui.widgets.top_bar import TopBar
 
+EDGE = 20
 NARROW = 1180
 """Windows narrower than this, at 100 % text, fold their panels by themselves."""
 
 MAP_KINDS = (StageKind.MAP_ACTORS, StageKind.MAP_RELATIONS)
 ROUND_KINDS = (StageKind.CHECK_IN, StageKind.CHECK_OUT)
 ANSWERS, MAP = "answers", "map"
+PHOTO = "photo"
+ACTIONS = "actions"
+SELECTED = {MAP: "gui.frame.selected", ACTIONS: "gui.frame.selected_action"}
+"""What the tab is called that holds the details of what is selected on a screen."""
+
+_NOTHING = (None, None, False)
+
+
+@runtime_checkable
+class Revealing(Protocol):
+    """A screen that can bring a record into sight and give it the focus."""
+
+    def reveal(self, record: Record) -> None:
+        """Go to a record that stands on this screen."""
 
 
 class WorkshopScreen(QWidget):
@@ -29,18 +49,21 @@ class WorkshopScreen(QWidget):
 
     left = Signal()
 
-    def __init__(self, ui: Ui, session: Session) -> None:
-        super().__init__()
+    def __init__(self, ui: Ui, session: Session, parent: QWidget | None = None) -> None:
+        """Show the stage at once; with a parent, as the screen keeps its focus only where it already stands."""
+        super().__init__(parent)
         self.setProperty("look", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._ui, self.session = ui, session
         self._screens: dict[str, QWidget] = {}
-        self._summary_shown = False
+        self._page = ""
+        self._shown_stage: tuple[str | None, str | None, bool] = _NOTHING
         self._folded_by_hand: bool | None = None
         self._panel_by_hand: bool | None = None
         self._build()
         self._connect()
         self._show_stage()
+        Warming(self, lambda: self._screen(MAP))
 
     def _build(self) -> None:
         ui, session = self._ui, self.session
@@ -48,10 +71,10 @@ class WorkshopScreen(QWidget):
         self.agenda = Agenda(ui, session)
         self.panel = SidePanel(ui, session)
         self._stack = QStackedWidget()
-        self._locked = self._lock_line()
+        self._finished = FinishedLine(ui, session)
         self._switch = self._view_switch()
         centre = column(0)
-        centre.addWidget(self._locked)
+        centre.addWidget(self._finished)
         centre.addWidget(self._stack, 1)
         middle = clear()
         middle.setLayout(centre)
@@ -66,14 +89,8 @@ class WorkshopScreen(QWidget):
         outer.addLayout(body, 1)
         self.setLayout(outer)
         middle.installEventFilter(self)
-
-    def _lock_line(self) -> QWidget:
-        line = frame("well")
-        layout = row(12, (24, 6, 24, 6))
-        layout.addWidget(label(self._ui.say("gui.frame.final")), 1)
-        layout.addWidget(button(self._ui, self._ui.say("gui.frame.reopen"), "", "", lambda: self.session.do(Reopen())))
-        line.setLayout(layout)
-        return line
+        self.parking = ParkingField(ui, session, self)
+        self.search = SearchPanel(ui, session, self)
 
     def _view_switch(self) -> QWidget:
         """Make the switch «Svar | Kart» of question six."""
@@ -94,10 +111,11 @@ class WorkshopScreen(QWidget):
         self.bar.left.connect(self.left.emit)
         self.bar.panel_wished.connect(self._toggle_panel)
         self.agenda.stage_chosen.connect(self._turn_to)
-        self.agenda.summary_chosen.connect(self.show_summary)
+        self.agenda.page_chosen.connect(self.show_page)
+        self.session.sought.connect(self._seek)
+        self.parking.list_wished.connect(lambda: self.show_page(PARKING))
         self.agenda.fold_wished.connect(self._toggle_agenda)
         self.session.moved.connect(self._on_moved)
-        self.session.changed.connect(lambda workshop, changes: self._show_lock())
         for keys, act in (
             ("Ctrl+Z", self.session.undo),
             ("Ctrl+Shift+Z", self.session.redo),
@@ -105,6 +123,8 @@ class WorkshopScreen(QWidget):
             ("Ctrl+T", self.bar.timer.toggle),
             ("Ctrl+PgDown", self.session.next_round),
             ("Ctrl+PgUp", self._previous),
+            ("Ctrl+P", self.parking.toggle),
+            ("Ctrl+F", self.search.open),
         ):
             self._shortcut(keys, act)
 
@@ -112,10 +132,15 @@ class WorkshopScreen(QWidget):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(act)
 
+    def finish(self) -> None:
+        """Save what stands in an open field, and let go of the workshop."""
+        self.setFocus()
+        self.session.close()
+
     # Which stage, in which screen
 
     def _turn_to(self, stage_id: str) -> None:
-        self._summary_shown = False
+        self._page = ""
         self.session.turn_to(stage_id)
 
     def _previous(self) -> None:
@@ -125,44 +150,89 @@ class WorkshopScreen(QWidget):
             self._turn_to(stages[index - 1].id)
 
     def _on_moved(self) -> None:
-        if self._shown_stage != self.session.bookmark.stage_id:
-            self._summary_shown = False
+        if self._shown_stage != self._wanted:
+            self._page = ""
             self._show_stage()
 
-    def show_summary(self) -> None:
-        """Show the summary in place of a stage."""
-        self._summary_shown = True
+    def show_page(self, name: str) -> None:
+        """Show the summary or the parking lot in place of a stage."""
+        self._page, self._shown_stage = name, _NOTHING
         self._switch.hide()
-        self._put(self._screen("summary"))
-        self.agenda.show_summary(True)
+        self._put(self._screen(name))
+        self.agenda.show_page(name)
         self._fit()
+
+    def _seek(self, record: Record) -> None:
+        """Go to where a record stands."""
+        workshop = self.session.workshop
+        match record:
+            case Note():
+                self._turn_to(workshop.standing(record).stage_id)
+            case Theme():
+                notes = (note for note in workshop.notes if note.theme_id == record.id)
+                self._turn_to(next((note.stage_id for note in notes), self.session.bookmark.stage_id or ""))
+            case Answer():
+                self._turn_to(record.stage_id)
+            case Actor() | Relation():
+                self._show_on_map()
+            case ParkingItem():
+                self.show_page(PARKING)
+            case Action():
+                stage = workshop.stage_of_kind(StageKind.ACTION_PLAN)
+                if stage is not None:
+                    self._turn_to(stage.id)
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Revealing):
+            shown.reveal(record)
 
     def _show_stage(self) -> None:
         stage = self.session.stage
-        self._shown_stage = self.session.bookmark.stage_id
-        self._show_lock()
+        self._shown_stage = self._wanted
         if stage is None:
+            return
+        if self.session.photo is not None:
+            self._show_photo(stage)
             return
         has_map = stage.question is QuestionKey.Q6 or stage.stage_kind in MAP_KINDS
         view = self.session.bookmark.view or (MAP if stage.stage_kind in MAP_KINDS else ANSWERS)
-        self._switch.setVisible(has_map)
+        self._switch.setVisible(has_map and not self._is_voting)
         name = MAP if has_map and view == MAP else self._name_of(stage)
         for choice in self._views.buttons():
             choice.setChecked(choice.objectName() == (MAP if name == MAP else ANSWERS))
         screen = self._screen(name)
-        self.panel.show_details(getattr(screen, "details", None) if name == MAP else None)
+        self.panel.show_details(getattr(screen, "details", None), SELECTED.get(name, SELECTED[MAP]))
         screen.show_stage(stage)  # type: ignore[attr-defined]
         self._put(screen)
-        self.agenda.show_summary(False)
+        self.agenda.show_page("")
+        self._fit()
+
+    @property
+    def _wanted(self) -> tuple[str | None, str | None, bool]:
+        """The stage of the bookmark, and what is shown in place of it: a picture, or a vote on its answers."""
+        photo = self.session.photo
+        return self.session.bookmark.stage_id, photo.id if photo else None, self._is_voting
+
+    @property
+    def _is_voting(self) -> bool:
+        return self.session.bookmark.view in (VOTE_VIEW, AXES_VIEW)
+
+    def _show_photo(self, stage: Stage) -> None:
+        """Show a picture in place of its question, with all the room that there is."""
+        self._switch.hide()
+        self.panel.show_details(None, SELECTED[MAP])
+        screen = self._screen(PHOTO)
+        screen.show_stage(stage)  # type: ignore[attr-defined]
+        self._put(screen)
+        self.agenda.show_page("")
         self._fit()
 
     def _name_of(self, stage: Stage) -> str:
+        if stage.stage_kind is StageKind.VOTE or self._is_voting:
+            return "vote"
         if stage.stage_kind in ROUND_KINDS:
             return "round"
-        if stage.stage_kind is StageKind.VOTE:
-            return "vote"
         if stage.stage_kind is StageKind.ACTION_PLAN:
-            return "actions"
+            return ACTIONS
         if stage.question is not None or stage.stage_kind in (*MAP_KINDS, StageKind.QUESTION, StageKind.SILENT):
             return "question"
         return "simple"
@@ -173,6 +243,9 @@ class WorkshopScreen(QWidget):
 
     def _put(self, screen: QWidget) -> None:
         self._stack.setCurrentWidget(screen)
+        field = screen.focusWidget()
+        if field is not None:
+            field.setFocus()  # the stack hands the focus over only while the window is active
         self._place_switch()
 
     def _screen(self, name: str) -> QWidget:
@@ -196,14 +269,24 @@ class WorkshopScreen(QWidget):
             from workshop_app.gui.screens.vote_screen import VoteScreen
 
             return VoteScreen(ui, session)
-        if name == "actions":
-            from workshop_app.gui.screens.action_screen import ActionScreen
-
-            return ActionScreen(ui, session)
-        if name == "summary":
+        if name == ACTIONS:
+            return self._made_actions()
+        if name == SUMMARY:
             from workshop_app.gui.screens.summary_screen import SummaryScreen
 
-            return SummaryScreen(ui, session)
+            screen = SummaryScreen(ui, session)
+            screen.parking_wished.connect(lambda: self.show_page(PARKING))
+            return screen
+        if name == PARKING:
+            from workshop_app.gui.widgets.parking_page import ParkingPage
+
+            page = ParkingPage(ui, session)
+            page.park_wished.connect(self.parking.toggle)
+            return page
+        if name == PHOTO:
+            from workshop_app.gui.screens.transcribe_screen import TranscribeScreen
+
+            return TranscribeScreen(ui, session)
         if name == MAP:
             return self._made_map()
         from workshop_app.gui.screens.simple_screen import SimpleScreen
@@ -215,15 +298,36 @@ class WorkshopScreen(QWidget):
 
         screen = MapScreen(self._ui, self.session)
         screen.selection_changed.connect(self._show_selection)
+        screen.details_wished.connect(self._open_panel)
         screen.action_wished.connect(self._make_action)
         return screen
 
+    def _made_actions(self) -> QWidget:
+        from workshop_app.gui.screens.action_screen import ActionScreen
+
+        screen = ActionScreen(self._ui, self.session)
+        screen.selection_changed.connect(lambda chosen: self.panel.choose(2 if chosen else 0))
+        screen.details_wished.connect(self._open_panel)
+        return screen
+
+    def _show_on_map(self) -> None:
+        """Turn to a stage that has the map."""
+        stages = self.session.workshop.stages
+        mapped = [one for one in stages if one.question is QuestionKey.Q6 or one.stage_kind in MAP_KINDS]
+        if mapped:
+            self._turn_to(mapped[0].id)
+            self._choose_view(MAP)
+
     def _show_selection(self, selected: tuple[object, ...]) -> None:
-        """Show the details of what is selected, also when the panel was folded for want of room."""
-        if selected and not self.panel.isVisible():
+        """Show the details of what is selected, also in a panel that was folded for want of room, not by hand."""
+        if selected and self._panel_by_hand is None:
+            self._open_panel()
+        self.panel.choose(2 if selected else 0)
+
+    def _open_panel(self) -> None:
+        if not self.panel.isVisible():
             self._panel_by_hand = True
             self._fit()
-        self.panel.choose(2 if selected else 0)
 
     def _make_action(self, relation: Relation) -> None:
         from workshop_app.domain.commands.actions import action_from_relation
@@ -232,9 +336,6 @@ class WorkshopScreen(QWidget):
             self._ui.notify(self._ui.say("gui.frame.action_made"), self._ui.say("gui.undo"), self.session.undo)
 
     # Room
-
-    def _show_lock(self) -> None:
-        self._locked.setVisible(self.session.workshop.details.status is Status.FINAL)
 
     def _is_narrow(self) -> bool:
         return self.width() < NARROW * self._ui.theme.scale
@@ -245,11 +346,12 @@ class WorkshopScreen(QWidget):
         on_map = self._stack.currentWidget() is self._screens.get(MAP)
         folded = narrow or on_map if self._folded_by_hand is None else self._folded_by_hand
         self.agenda.fold(folded)
-        shown = not narrow if self._panel_by_hand is None else self._panel_by_hand
-        self.panel.setVisible(shown and not self._summary_shown)
-        self.bar.panel.setVisible(not self._summary_shown)
-        self.bar.timer.setVisible(not self._summary_shown)
-        self.bar.next.setVisible(not self._summary_shown)
+        on_photo = self._stack.currentWidget() is self._screens.get(PHOTO)
+        shown = not (narrow or on_photo) if self._panel_by_hand is None else self._panel_by_hand
+        self.panel.setVisible(shown and not self._page)
+        self.bar.panel.setVisible(not self._page)
+        self.bar.timer.setVisible(not self._page)
+        self.bar.next.setVisible(not self._page)
 
     def _toggle_agenda(self) -> None:
         self._folded_by_hand = not self.agenda.is_folded
@@ -273,6 +375,11 @@ class WorkshopScreen(QWidget):
     def _place_switch(self) -> None:
         px = self._ui.theme.px
         self._switch.adjustSize()
-        top = px(24) + (self._locked.height() if self._locked.isVisible() else 0)
-        self._switch.move(self._middle.width() - self._switch.width() - px(28), top)
+        top = px(24) + (self._finished.height() if self._finished.isVisible() else 0)
+        self._switch.move(self._middle.width() - self._switch.width() - EDGE, top)
         self._switch.raise_()
+        if (screen := self._screens.get("question")) is not None:
+            floating = self._switch.geometry().translated(0, -self._stack.y())
+            screen.keep_free(QRect() if self._switch.isHidden() else floating)  # type: ignore[attr-defined]
+        if (screen := self._screens.get(MAP)) is not None:
+            screen.keep_free(self._switch.geometry().translated(0, -self._stack.y()))  # type: ignore[attr-defined]

@@ -1,24 +1,19 @@
 """How a cell of the action plan looks, and the fields in which its texts are edited."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from workshop_app.domain.codes import SECTOR_LETTERS, ActionStatus, Sector
-from workshop_app.domain.records import Action
+from workshop_app.domain.advice import lacks
+from workshop_app.domain.codes import Robustness
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.action_model import ActionModel, Col
+from workshop_app.gui.widgets.action_pieces import Piece, pieces
+from workshop_app.gui.widgets.sector_menu import paint_sector
 from workshop_app.tokens import RADIUS, SMALL
 
 Index = QModelIndex | QPersistentModelIndex
-SHOWN_ALLIES = 3
-DESCRIPTION_LINES = 2
-STATUS_COLOURS = {
-    ActionStatus.PLANNED: ("sunken", "ink-2"),
-    ActionStatus.STARTED: ("fjord-light", "fjord-dark"),
-    ActionStatus.DONE: ("moss-light", "moss"),
-    ActionStatus.STOPPED: ("coral-light", "coral"),
-}
+LEAST_HEIGHT, PILL, DISC, DOT, GAP = 52, 24, 18, 7, 4
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -41,31 +36,46 @@ class ActionDelegate(QStyledItemDelegate):
         width = self._table.columnWidth(index.column())
         if action is None:
             return QSize(width, 0)
-        px = self._ui.theme.px
-        return QSize(width, max(px(52), self._height(action, Col(index.column()), width - px(20)) + px(22)))
+        px, column = self._ui.theme.px, Col(index.column())
+        shown = pieces(self._ui, self._model, action, column)
+        room = width - px(20) - self._indent(column)
+        return QSize(width, max(px(LEAST_HEIGHT), sum(self._height(one, room) + px(GAP) for one in shown) + px(18)))
 
-    def _height(self, action: Action, column: Col, width: int) -> int:
-        px = self._ui.theme.px
-        match column:
-            case Col.WHAT:
-                height = self._text_height(self._title, action.title, width - px(4))
-                return height + (self._what_height(action, width - px(4)) + px(3)) * bool(action.what)
-            case Col.STEP:
-                return self._text_height(self._small, action.first_step, width)
-            case Col.OWNER:
-                return max(px(22), self._text_height(self._small, self._model.text(action, column), width - px(26)))
-            case Col.ALLIES:
-                names = [actor.name for actor in self._model.allies(action)][:SHOWN_ALLIES]
-                more = len(action.ally_ids) > SHOWN_ALLIES
-                return (
-                    sum(self._text_height(self._small, name, width - px(22)) + px(3) for name in names) + px(18) * more
-                )
-        return px(24)
+    def _indent(self, column: Col) -> int:
+        """Leave room beside the title for the mark of a row that lacks something."""
+        return self._ui.theme.px(4) if column is Col.WHAT else 0
 
-    def _what_height(self, action: Action, width: int) -> int:
-        """Give the description a few lines; all of it stands in the details."""
-        limit = DESCRIPTION_LINES * QFontMetrics(self._small).lineSpacing()
-        return min(limit, self._text_height(self._small, action.what, width))
+    def _beside(self, piece: Piece) -> int:
+        """Tell the room that stands before the words of a piece."""
+        px = self._ui.theme.px
+        if piece.dots is not None:
+            return len(Robustness) * px(DOT + 2) + px(4)
+        return px(DISC + 6) if piece.sector else 0
+
+    def _height(self, piece: Piece, width: int) -> int:
+        if piece.ground:
+            return self._ui.theme.px(PILL)
+        return self._text_height(self._font(piece), self._words(piece, width), width - self._beside(piece))
+
+    def _font(self, piece: Piece) -> QFont:
+        return self._title if piece.is_title else self._small
+
+    def _words(self, piece: Piece, width: int) -> str:
+        """Give what is shown of a text whose lines are limited; all of it stands in the details."""
+        if not piece.most:
+            return piece.text
+        return "\n".join(first_lines(self._font(piece), piece.text, width, piece.most))
+
+    def least_width(self, column: Col) -> int:
+        """Tell the width in which no word of a column has to be broken."""
+        px, metrics = self._ui.theme.px, QFontMetrics(self._small)
+        found = [one for action in self._model.actions for one in pieces(self._ui, self._model, action, column)]
+        widths = [
+            metrics.horizontalAdvance(word) + self._beside(one)
+            for one in found
+            for word in ([one.text] if one.ground else one.text.replace(",", "").split())
+        ]
+        return max(widths, default=0) + px(22)
 
     def _text_height(self, font: QFont, text: str, width: int) -> int:
         metrics = QFontMetrics(font)
@@ -80,97 +90,61 @@ class ActionDelegate(QStyledItemDelegate):
         if action is None:
             return
         theme, px, rect = self._ui.theme, self._ui.theme.px, option.rect
-        state = option.state
+        state, column = option.state, Col(index.column())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(rect)
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, theme.colour("fjord-light" if is_chosen else "surface"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
-        if index.column() == Col.WHAT and not (action.owner_id and action.due):
+        if column is Col.WHAT and lacks(self._model.workshop, action):
             painter.fillRect(QRect(rect.left(), rect.top(), px(4), rect.height()), theme.colour("amber"))
-        self._paint_content(painter, rect.adjusted(px(10), px(10), -px(10), -px(8)), action, Col(index.column()))
+        room = rect.adjusted(px(10) + self._indent(column), px(10), -px(10), -px(8))
+        for piece in pieces(self._ui, self._model, action, column):
+            self._paint_piece(painter, room, piece)
+            room.setTop(room.top() + self._height(piece, room.width()) + px(GAP))
         if state & QStyle.StateFlag.State_HasFocus and self._table.hasFocus():
             painter.setPen(QPen(theme.colour("fjord"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), RADIUS, RADIUS)
         painter.restore()
 
-    def _paint_content(self, painter: QPainter, room: QRect, action: Action, column: Col) -> None:
-        match column:
-            case Col.WHAT:
-                self._paint_what(painter, room.adjusted(self._ui.theme.px(4), 0, 0, 0), action)
-            case Col.STEP:
-                self._text(painter, room, self._small, "ink", action.first_step)
-            case Col.OWNER:
-                self._paint_owner(painter, room, action)
-            case Col.ALLIES:
-                self._paint_allies(painter, room, action)
-            case Col.DUE if action.due is None:
-                self._pill(painter, room, self._model.text(action, column), "amber-light", "amber")
-            case Col.DUE:
-                self._text(painter, room, self._small, "ink", self._model.text(action, column))
-            case Col.STATUS:
-                self._pill(painter, room, self._model.text(action, column), *STATUS_COLOURS[action.status])
-
-    def _text(self, painter: QPainter, room: QRect, font: QFont, role: str, text: str) -> int:
-        painter.setFont(font)
-        painter.setPen(self._ui.theme.colour(role))
-        painter.drawText(room, _WRAP, breakable(QFontMetrics(font), text, room.width()))
-        return self._text_height(font, text, room.width()) if text else 0
-
-    def _paint_what(self, painter: QPainter, room: QRect, action: Action) -> None:
-        height = self._text(painter, room, self._title, "ink", action.title)
-        below = room.adjusted(0, height + self._ui.theme.px(3), 0, 0)
-        below.setHeight(self._what_height(action, room.width()))
-        painter.save()
-        painter.setClipRect(below.adjusted(0, 0, 0, self._ui.theme.px(4)))
-        metrics = QFontMetrics(self._small)
-        whole = self._text_height(self._small, action.what, room.width()) <= below.height()
-        room_in_lines = round(room.width() * (DESCRIPTION_LINES - 0.25))
-        shown = action.what if whole else metrics.elidedText(action.what, Qt.TextElideMode.ElideRight, room_in_lines)
-        self._text(painter, below.adjusted(0, 0, 0, self._ui.theme.px(6)), self._small, "ink-2", shown)
-        painter.restore()
-
-    def _paint_owner(self, painter: QPainter, room: QRect, action: Action) -> None:
-        owner = self._model.owner(action)
-        if owner is None:
-            self._pill(painter, room, self._model.text(action, Col.OWNER), "amber-light", "amber")
+    def _paint_piece(self, painter: QPainter, room: QRect, piece: Piece) -> None:
+        if piece.ground:
+            self._pill(painter, room, piece)
             return
         px = self._ui.theme.px
-        self._disc(painter, room.left(), room.top(), px(20), owner.sector)
-        self._text(painter, room.adjusted(px(26), px(2), 0, 0), self._small, "ink", owner.name)
+        if piece.sector is not None:
+            paint_sector(painter, self._ui, QRectF(room.left(), room.top(), px(DISC), px(DISC)), piece.sector)
+        if piece.dots is not None:
+            self._dots(painter, room, piece.dots)
+        words = room.adjusted(self._beside(piece), 0, 0, 0)
+        font = self._font(piece)
+        painter.setFont(font)
+        painter.setPen(self._ui.theme.colour(piece.ink))
+        text = breakable(QFontMetrics(font), self._words(piece, words.width()), words.width())
+        painter.drawText(QRect(words.left(), words.top(), words.width(), 10_000), _WRAP, text)
 
-    def _paint_allies(self, painter: QPainter, room: QRect, action: Action) -> None:
-        px = self._ui.theme.px
-        allies = self._model.allies(action)
-        for actor in allies[:SHOWN_ALLIES]:
-            self._disc(painter, room.left(), room.top(), px(16), actor.sector)
-            height = self._text(painter, room.adjusted(px(22), 0, 0, 0), self._small, "ink", actor.name)
-            room = room.adjusted(0, height + px(3), 0, 0)
-        if len(allies) > SHOWN_ALLIES:
-            more = self._ui.count("gui.summary.more_allies", len(allies) - SHOWN_ALLIES)
-            self._text(painter, room.adjusted(px(22), 0, 0, 0), self._small, "ink-2", more)
-
-    def _disc(self, painter: QPainter, left: int, top: int, size: int, sector: Sector) -> None:
-        theme = self._ui.theme
-        disc = QRectF(left, top, size, size)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(f"sector.{sector.value}"))
-        painter.drawEllipse(disc)
-        painter.setPen(theme.colour("surface"))
-        painter.setFont(theme.font(size / theme.scale * 0.55, strong=True))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, SECTOR_LETTERS[sector])
-
-    def _pill(self, painter: QPainter, room: QRect, text: str, ground: str, ink: str) -> None:
+    def _dots(self, painter: QPainter, room: QRect, filled: int) -> None:
         theme, px = self._ui.theme, self._ui.theme.px
-        width = min(QFontMetrics(self._small).horizontalAdvance(text) + px(18), room.width() + px(8))
-        pill = QRectF(room.left() - px(2), room.top() - px(2), width, px(24))
+        middle = room.top() + QFontMetrics(self._small).height() / 2
+        painter.setPen(QPen(theme.colour("moss"), 1.2))
+        for number in range(len(Robustness)):
+            painter.setBrush(theme.colour("moss") if number < filled else Qt.BrushStyle.NoBrush)
+            left = room.left() + number * px(DOT + 2)
+            painter.drawEllipse(QRectF(left + 1, middle - px(DOT) / 2, px(DOT) - 1, px(DOT) - 1))
+
+    def _pill(self, painter: QPainter, room: QRect, piece: Piece) -> None:
+        theme, px = self._ui.theme, self._ui.theme.px
+        metrics = QFontMetrics(self._small)
+        width = min(metrics.horizontalAdvance(piece.text) + px(18), room.width() + px(8))
+        pill = QRectF(room.left() - px(2), room.top() - px(2), width, px(PILL))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(ground))
-        painter.drawRoundedRect(pill, px(12), px(12))
-        painter.setPen(theme.colour(ink))
+        painter.setBrush(theme.colour(piece.ground))
+        painter.drawRoundedRect(pill, px(PILL) / 2, px(PILL) / 2)
+        painter.setPen(theme.colour(piece.ink))
         painter.setFont(self._small)
+        text = metrics.elidedText(piece.text, Qt.TextElideMode.ElideRight, round(width) - px(8))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
     # Editing
@@ -201,6 +175,24 @@ class ActionDelegate(QStyledItemDelegate):
         text = editor.text().strip()
         if action is not None and (text or index.column() != Col.WHAT):
             self.revised.emit(action, "title" if index.column() == Col.WHAT else "first_step", text)
+
+
+def first_lines(font: QFont, text: str, width: int, most: int) -> list[str]:
+    """Break a text into lines between words; what does not fit into them is told by an ellipsis."""
+    layout = QTextLayout(text.replace("\n", " "), font)
+    lines: list[str] = []
+    if not text:
+        return lines
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        rest = text[line.textStart() :]
+        if len(lines) == most - 1:
+            lines.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
+            break
+        lines.append(rest[: line.textLength()].rstrip())
+    layout.endLayout()
+    return lines
 
 
 def breakable(metrics: QFontMetrics, text: str, width: int) -> str:

@@ -1,43 +1,44 @@
-"""The table of the action plan: every cell is edited where it stands, with keys or mouse."""
+"""The table of the action plan: every cell is edited where it stands, with keys or mouse; many rows can be chosen."""
 
-import datetime as dt
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
-from workshop_app.domain.codes import ActionStatus, Status
 from workshop_app.domain.commands.verbs import Revise
 from workshop_app.domain.records import Action
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
+from workshop_app.gui.widgets.action_choices import ActionChoices, Choice
 from workshop_app.gui.widgets.action_delegate import ActionDelegate
-from workshop_app.gui.widgets.action_model import ActionModel, Col, Sort
-from workshop_app.gui.widgets.choice_popup import ChoicePopup, DuePopup, sector_icon
+from workshop_app.gui.widgets.action_model import ActionModel, Col, Sieve, Sort
+from workshop_app.gui.widgets.choice_popup import ChoicePopup, DuePopup
+from workshop_app.gui.widgets.finished import is_finished
 
-SHARES = {Col.WHAT: 0.33, Col.STEP: 0.16, Col.OWNER: 0.17, Col.ALLIES: 0.17, Col.DUE: 0.09, Col.STATUS: 0.08}
-LEAST = {Col.DUE: 108, Col.STATUS: 92, Col.OWNER: 136, Col.ALLIES: 136}
-COMPACT_BELOW = 740
-"""Narrower than this, at 100 % text, first step and allies are left to the details below the table."""
-_SORTS = {Col.WHAT: Sort.ORDER, Col.OWNER: Sort.OWNER, Col.DUE: Sort.DUE, Col.STATUS: Sort.STATUS}
+SHARES = {Col.WHAT: 0.35, Col.STEP: 0.15, Col.OWNER: 0.16, Col.ALLIES: 0.17, Col.DUE: 0.09, Col.STATUS: 0.08}
+LEAST = {Col.DUE: 104, Col.STATUS: 90, Col.OWNER: 120, Col.ALLIES: 120, Col.STEP: 108}
+MOST_BY_WORDS = 176
+"""A column is made no wider than this for the sake of one long word; the word is hyphenated then."""
+HIDDEN_BELOW = {740: (Col.STEP, Col.ALLIES), 430: (Col.DUE,), 330: (Col.OWNER,)}
+"""Narrower than this, at 100 % text, columns are left to the details beside the table."""
+_CHOICES = {Col.OWNER: Choice.OWNER, Col.ALLIES: Choice.ALLIES, Col.DUE: Choice.DUE, Col.STATUS: Choice.STATUS}
+_CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
 class ActionTable(QTableView):
-    """Emits ``chosen(action or None)``, ``delete_wished(action)``, ``sorted_by(Sort)`` and ``compacted(bool)``."""
+    """Emits ``chosen(actions)``, ``delete_wished(actions)``, ``details_wished()`` and ``sorted_by(Sort)``."""
 
     chosen = Signal(object)
     delete_wished = Signal(object)
+    details_wished = Signal()
     sorted_by = Signal(object)
-    compacted = Signal(bool)
 
-    def __init__(self, ui: Ui, session: Session) -> None:
+    def __init__(self, ui: Ui, session: Session, choices: ActionChoices) -> None:
         super().__init__()
-        self._ui, self._session = ui, session
-        self.is_compact = False
-        self.popup: ChoicePopup | DuePopup | None = None
+        self._ui, self._session, self._choices = ui, session, choices
         self.rows = ActionModel(ui, session.workshop, self)
         self._delegate = ActionDelegate(ui, self, self.rows)
         self._build()
@@ -52,7 +53,7 @@ class ActionTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -61,6 +62,7 @@ class ActionTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
+        header.setSortIndicatorClearable(True)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
@@ -68,17 +70,30 @@ class ActionTable(QTableView):
         self.clicked.connect(self._on_clicked)
         self.doubleClicked.connect(self.open_cell)
         self.horizontalHeader().sectionClicked.connect(self._on_header)
-        self.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.rows.action_at(now)))
+        self.selectionModel().selectionChanged.connect(lambda now, before: self.chosen.emit(self.chosen_actions))
 
-    # Which action
+    # Which actions
 
     @property
     def action(self) -> Action | None:
         """The action of the current row."""
         return self.rows.action_at(self.currentIndex())
 
+    @property
+    def chosen_actions(self) -> tuple[Action, ...]:
+        """The actions of the chosen rows, from the top."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self.rows.actions[row] for row in rows if row < len(self.rows.actions))
+
+    @property
+    def popup(self) -> ChoicePopup | DuePopup | None:
+        """The little window that is open, if any."""
+        return self._choices.popup
+
     def choose(self, action_id: str, column: Col | None = None) -> None:
-        """Make an action the current one and bring it into sight."""
+        """Make an action the current one and bring it into sight; the sieve lets go where it hides it."""
+        if self.rows.row_of(action_id) < 0:
+            self.sift(Sieve())
         row = self.rows.row_of(action_id)
         if row >= 0:
             now = self.currentIndex().column() if self.currentIndex().isValid() else Col.WHAT
@@ -86,105 +101,99 @@ class ActionTable(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
-    def sort_rows(self, by: Sort) -> None:
+    def sort_rows(self, by: Sort, *, descending: bool = False) -> None:
         """Sort the rows, and stay at the action where one was."""
-        if by is not self.rows.sort_by:
-            here = self.action
-            self.rows.sort_rows(by)
-            self._settle(here, self.currentIndex().row())
-            self.sorted_by.emit(by)
+        if (by, descending) == (self.rows.sort_by, self.rows.is_descending):
+            return
+        here = self.action
+        self.rows.sort_rows(by, descending=descending)
+        self._settle(here, self.currentIndex().row())
+        self._show_order()
+        self.sorted_by.emit(by)
+
+    def sift(self, sieve: Sieve) -> None:
+        """Show the rows that a sieve lets through, and stay where one was if that is shown."""
+        here = self.action
+        self.rows.sift(sieve)
+        self._settle(here, self.currentIndex().row())
+
+    def _show_order(self) -> None:
+        columns = [column for column in Col if column.name.lower() == self.rows.sort_by.value]
+        order = Qt.SortOrder.DescendingOrder if self.rows.is_descending else Qt.SortOrder.AscendingOrder
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(bool(columns))
+        header.setSortIndicator(columns[0] if columns else -1, order)
 
     def _on_header(self, section: int) -> None:
-        by = _SORTS.get(Col(section))
-        if by is not None:
+        """Sort by a column; a second click turns the order round, a third gives back the plan's own."""
+        by = Sort(Col(section).name.lower())
+        if by is not self.rows.sort_by:
             self.sort_rows(by)
+        elif not self.rows.is_descending:
+            self.sort_rows(by, descending=True)
+        else:
+            self.sort_rows(Sort.ORDER)
 
     def _on_changed(self, workshop: Workshop, changes: object) -> None:
         here, row, column = self.action, self.currentIndex().row(), self.currentIndex().column()
+        chosen = self.chosen_actions
         if self.rows.show(workshop):
             self._settle(here, row, Col(max(column, 0)))
+            self._choose_too(chosen)
         else:
-            self.resizeRowsToContents()
-            self.chosen.emit(self.action)
+            self._share(self.viewport().width())
+            self.chosen.emit(self.chosen_actions)
 
     def _settle(self, here: Action | None, row: int, column: Col = Col.WHAT) -> None:
         """Find the place again after rows came, went or moved: the same action, else the same row."""
-        self.resizeRowsToContents()
+        self._share(self.viewport().width())
         if here is not None and self.rows.row_of(here.id) >= 0:
             self.choose(here.id, column)
         elif here is not None and self.rows.actions:
             self.choose(self.rows.actions[min(row, len(self.rows.actions) - 1)].id, column)
-        self.chosen.emit(self.action)
+        self.chosen.emit(self.chosen_actions)
+
+    def _choose_too(self, actions: Sequence[Action]) -> None:
+        """Choose rows beside the current one."""
+        rows = [row for action in actions if (row := self.rows.row_of(action.id)) >= 0]
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in rows if len(rows) > 1 else ():
+            self.selectionModel().select(self.rows.index(row, 0), flags)
 
     # Editing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter or F2 edits the cell, Delete deletes the action."""
-        if self.state() is QAbstractItemView.State.EditingState:
+        """Enter or F2 edits the cell, Alt+Enter goes to the details, Delete deletes what is chosen."""
+        if self.state() is QAbstractItemView.State.EditingState or self.action is None:
             super().keyPressEvent(event)
-        elif event.key() in _OPEN and self.action is not None:
+        elif event.key() in _OPEN and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.details_wished.emit()
+        elif event.key() in _OPEN:
             self.open_cell(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Delete and self.action is not None:
-            self.delete_wished.emit(self.action)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_wished.emit(self.chosen_actions)
         else:
             super().keyPressEvent(event)
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        if Col(index.column()) not in (Col.WHAT, Col.STEP):
+        is_choosing = bool(QApplication.keyboardModifiers() & _CHOOSING) or len(self.chosen_actions) > 1
+        if not is_choosing and Col(index.column()) in _CHOICES:
             self.open_cell(index)
 
     def open_cell(self, index: QModelIndex) -> None:
-        """Edit a cell: a field for a text, a list or a calendar for the others."""
-        action = self.rows.action_at(index)
-        is_locked = self._session.workshop.details.status is Status.FINAL
-        if action is None or is_locked or (self.popup is not None and self.popup.isVisible()):
+        """Edit a cell: a field for a text; a list or a calendar for the others, for all rows that are chosen."""
+        action, column = self.rows.action_at(index), Col(index.column())
+        if action is None or is_finished(self._session.workshop):
             return
-        column = Col(index.column())
-        if column in (Col.WHAT, Col.STEP):
+        if column not in _CHOICES:
             self.edit(index)
             return
         name = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
-        popup = self._due_popup(action, name) if column is Col.DUE else self._choices(action, column, name)
-        self.popup = popup
-        popup.destroyed.connect(self._forget_popup)
-        popup.open_at(self.visualRect(index), self.viewport())
-
-    def _forget_popup(self) -> None:
-        self.popup = None
-
-    def _due_popup(self, action: Action, name: str) -> DuePopup:
-        popup = DuePopup(self._ui, self, name, action.due)
-
-        def pick(date: dt.date | None) -> None:
-            self.revise(action, due=date)
-
-        popup.picked.connect(pick)
-        return popup
-
-    def _choices(self, action: Action, column: Col, name: str) -> ChoicePopup:
-        if column is Col.STATUS:
-            language = self._ui.language
-            states = [(state.value, language.sentence(language.code(state)), None) for state in ActionStatus]
-            popup = ChoicePopup(self._ui, self, name, states, (action.status.value,))
-            popup.picked.connect(lambda keys: self.revise(action, status=ActionStatus(keys[0])))
-            return popup
-        actors = sorted(self._session.workshop.actors, key=lambda actor: actor.name.casefold())
-        choices = [(actor.id, actor.name, sector_icon(self._ui, actor.sector)) for actor in actors]
-        if column is Col.ALLIES:
-            popup = ChoicePopup(self._ui, self, name, choices, action.ally_ids, many=True)
-            popup.picked.connect(lambda keys: self.revise(action, ally_ids=keys))
-            return popup
-        nobody = ("", self._ui.say("gui.summary.no_owner"), None)
-        popup = ChoicePopup(self._ui, self, name, [nobody, *choices], (action.owner_id or "",))
-        popup.picked.connect(lambda keys: self.revise(action, owner_id=keys[0] or None))
-        return popup
-
-    def revise(self, action: Action, **values: Any) -> None:
-        """Give an action new values."""
-        self._session.do(Revise(action, values))
+        meant: Sequence[Action] = self.chosen_actions if action in self.chosen_actions else (action,)
+        self._choices.open(_CHOICES[column], meant, name, self.visualRect(index), self.viewport())
 
     def _revise_text(self, action: Action, field: str, text: str) -> None:
-        self.revise(action, **{field: text})
+        self._session.do(Revise(action, {field: text}))
 
     # Room
 
@@ -195,16 +204,18 @@ class ActionTable(QTableView):
 
     def _share(self, width: int) -> None:
         px = self._ui.theme.px
-        compact = width < px(COMPACT_BELOW)
-        for column in (Col.STEP, Col.ALLIES):
-            self.setColumnHidden(column, compact)
+        for below, columns in HIDDEN_BELOW.items():
+            for column in columns:
+                self.setColumnHidden(column, width < px(below))
         shown = [column for column in Col if not self.isColumnHidden(column)]
         total = sum(SHARES[column] for column in shown)
-        widths = {column: max(round(width * SHARES[column] / total), px(LEAST.get(column, 0))) for column in shown}
+        widths = {column: max(round(width * SHARES[column] / total), self._least(column)) for column in shown}
         widths[Col.WHAT] = max(width - sum(widths[column] for column in shown if column is not Col.WHAT), px(160))
         for column, wide in widths.items():
             self.setColumnWidth(column, wide)
         self.resizeRowsToContents()
-        if compact is not self.is_compact:
-            self.is_compact = compact
-            self.compacted.emit(compact)
+
+    def _least(self, column: Col) -> int:
+        """Give a column the room that its words ask for, within reason."""
+        px = self._ui.theme.px
+        return max(px(LEAST.get(column, 0)), min(self._delegate.least_width(column), px(MOST_BY_WORDS)))

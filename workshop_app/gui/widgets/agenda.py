@@ -1,20 +1,24 @@
 """The agenda: all stages with state, counts and minutes, and how far behind the plan the day is."""
 
 import datetime as dt
+from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea
 
 from workshop_app.domain.agenda import clock_times, planned_seconds
 from workshop_app.domain.codes import QuestionKey, StageKind
+from workshop_app.domain.parking import still_open
 from workshop_app.domain.records import Stage
+from workshop_app.gui.pages import PARKING, SUMMARY
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import clear, column, empty, icon_button, label, row
+from workshop_app.gui.widgets.basic import clear, column, empty, icon_button, label, row, tip
 from workshop_app.tokens import BODY, SMALL
 
-WIDTH, FOLDED = 268, 64
+WIDTH, FOLDED, PAD = 268, 64, 5
+MARGIN, SCROLL_BAR = 8, 8
 _ICONS = {
     StageKind.VOTE: "star",
     StageKind.ACTION_PLAN: "flag",
@@ -26,50 +30,57 @@ _ICONS = {
     StageKind.MAP_RELATIONS: "graph",
 }
 
+PAGES = {PARKING: ("letter-circle-p", "report.parking"), SUMMARY: ("file-text", "gui.frame.summary")}
+"""What stands below the stages: icon and name of each page."""
+
 
 class AgendaItem(QAbstractButton):
     """One stage, painted: a disc with number or icon, the title, a line of facts, the minutes."""
 
-    def __init__(self, ui: Ui, title: str, facts: str, minutes: str, disc: str, icon: str) -> None:
+    def __init__(self, ui: Ui, disc: str, icon: str) -> None:
         super().__init__()
         self._ui = ui
-        self._title, self._facts, self._minutes, self._disc, self._icon = title, facts, minutes, disc, icon
+        self.title, self._facts, self._minutes, self._disc, self._icon = "", "", "", disc, icon
         self.state = "ahead"
         self.is_here = False
-        self.is_folded = False
+        self._is_folded = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setToolTip(title)
 
-    def sizeHint(self) -> QSize:
-        """Tell the size at the width of the agenda."""
-        return QSize(FOLDED, self.heightForWidth(self.width() or WIDTH))
+    def tell(self, title: str, facts: str = "", minutes: str = "") -> None:
+        """Say what the stage is and what has come of it."""
+        if (title, facts, minutes) != (self.title, self._facts, self._minutes):
+            self.title, self._facts, self._minutes = title, facts, minutes
+            self.setToolTip(tip(title))
+            self._fit()
+            self.update()
 
-    def heightForWidth(self, width: int) -> int:
-        """Tell the height that title and facts need."""
+    def fold(self, folded: bool) -> None:
+        """Show the disc alone, or everything."""
+        self._is_folded = folded
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that title and facts need; the agenda's width never changes but by folding."""
         px = self._ui.theme.px
-        if self.is_folded:
-            return px(40)
-        height = self._title_rect(width).height() + px(16)
-        return max(px(40), height + (QFontMetrics(self._ui.theme.font(SMALL)).height() if self._facts else 0))
+        height = self._title_rect().height() + 2 * px(PAD)
+        facts = QFontMetrics(self._ui.theme.font(SMALL)).height() if self._facts else 0
+        self.setFixedHeight(px(40) if self._is_folded else max(px(38), height + facts))
 
-    def _title_rect(self, width: int) -> QRect:
+    def _title_rect(self) -> QRect:
         px = self._ui.theme.px
         metrics = QFontMetrics(self._ui.theme.font(BODY, strong=True))
-        room = max(width - px(52) - px(52), px(40))
+        room = px(WIDTH - 52 - 42) - 2 * MARGIN - SCROLL_BAR
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        found = metrics.boundingRect(QRect(0, 0, room, 1000), flags, self._title)
-        return QRect(px(52), px(8), room, min(found.height(), 2 * metrics.lineSpacing()))
+        found = metrics.boundingRect(QRect(0, 0, room, 1000), flags, self.title)
+        return QRect(px(52), px(PAD), room, min(found.height(), 2 * metrics.lineSpacing()))
 
     def _fitting(self, rect: QRect) -> str:
         """Cut the title after two lines, with an ellipsis."""
         metrics = QFontMetrics(self._ui.theme.font(BODY, strong=True))
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        words = self._title.split()
-        text = self._title
+        words = self.title.split()
+        text = self.title
         room = QRect(0, 0, rect.width(), 1000)
         while len(words) > 1 and metrics.boundingRect(room, flags, text).height() > rect.height():
             words.pop()
@@ -91,24 +102,24 @@ class AgendaItem(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), 8, 8)
         self._paint_disc(painter)
-        if not self.is_folded:
-            rect = self._title_rect(self.width())
+        if not self._is_folded:
+            rect = self._title_rect()
             painter.setFont(theme.font(BODY, strong=self.is_here))
             painter.setPen(theme.colour("ink"))
             painter.drawText(rect, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, self._fitting(rect))
             painter.setFont(theme.font(SMALL))
             painter.setPen(theme.colour("ink-2"))
-            right = QRect(self.width() - px(60), px(9), px(48), px(20))
+            right = QRect(self.width() - px(60), px(PAD + 1), px(48), px(20))
             painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._minutes)
-            below = QRect(rect.left(), rect.bottom() + px(2), rect.width() + px(20), px(20))
+            below = QRect(rect.left(), rect.bottom() + px(1), rect.width() + px(30), px(20))
             painter.drawText(below, Qt.AlignmentFlag.AlignLeft, self._facts)
         painter.end()
 
     def _paint_disc(self, painter: QPainter) -> None:
         theme, px = self._ui.theme, self._ui.theme.px
         size = px(26)
-        left = (self.width() - size) / 2 if self.is_folded else px(14)
-        disc = QRectF(left, px(7), size, size)
+        left = (self.width() - size) / 2 if self._is_folded else px(14)
+        disc = QRectF(left, px(PAD), size, size)
         role = "fjord" if self.is_here else "moss" if self.state == "done" else ""
         painter.setBrush(theme.colour(role) if role else Qt.BrushStyle.NoBrush)
         painter.setPen(Qt.PenStyle.NoPen if role else QPen(theme.colour("line-strong"), 1.4))
@@ -124,10 +135,10 @@ class AgendaItem(QAbstractButton):
 
 
 class Agenda(QFrame):
-    """The panel to the left: emits ``stage_chosen(stage_id)``, ``summary_chosen()`` and ``fold_wished()``."""
+    """The panel to the left: emits ``stage_chosen(stage_id)``, ``page_chosen(key)`` and ``fold_wished()``."""
 
     stage_chosen = Signal(str)
-    summary_chosen = Signal()
+    page_chosen = Signal(str)
     fold_wished = Signal()
 
     def __init__(self, ui: Ui, session: Session) -> None:
@@ -136,9 +147,9 @@ class Agenda(QFrame):
         self.setProperty("look", "panel-left")
         self.items: dict[str, AgendaItem] = {}
         self.is_folded = False
-        self._summary_shown = False
+        self._page = ""
         self._build()
-        session.changed.connect(lambda workshop, changes: self._on_change(changes))
+        session.changed.connect(lambda workshop, changes: self.rebuild())
         session.moved.connect(self.refresh)
         session.ticked.connect(self._show_delay)
 
@@ -150,7 +161,7 @@ class Agenda(QFrame):
         for widget in (self._title, self._end):
             head.addWidget(widget, 1)
         head.addWidget(self._fold)
-        self._list = column(2, (8, 0, 8, 8))
+        self._list = column(1, (MARGIN, 0, MARGIN, 2))
         inside = clear()
         inside.setLayout(self._list)
         area = QScrollArea(widgetResizable=True)
@@ -166,34 +177,37 @@ class Agenda(QFrame):
         self.setLayout(outer)
         self.rebuild()
 
-    def _on_change(self, changes: object) -> None:
-        self.rebuild()
-
     def rebuild(self) -> None:
-        """Make all items anew: few, and cheap."""
+        """Show the stages as they are; items are made anew only when stages have come, gone or moved."""
+        stages = self._session.workshop.stages
+        if list(self.items) != [*(stage.id for stage in stages), *PAGES]:
+            self._make(stages)
+        for stage in stages:
+            self.items[stage.id].tell(title_of(self._ui, stage), self._facts(stage), str(stage.minutes))
+        for key, (_, name) in PAGES.items():
+            self.items[key].tell(self._ui.say(name), "", str(self._waiting or "") if key == PARKING else "")
+        self.refresh()
+
+    def _make(self, stages: Sequence[Stage]) -> None:
         focused = next((key for key, item in self.items.items() if item.hasFocus()), None)
         empty(self._list)
         self.items = {}
-        for stage in self._session.workshop.stages:
-            self._add(stage.id, self._item(stage))
-        self._add("summary", AgendaItem(self._ui, self._ui.say("gui.frame.summary"), "", "", "", "file-text"))
+        for stage in stages:
+            number = stage.question.value[1:] if stage.question else ""
+            self._add(stage.id, AgendaItem(self._ui, number, _ICONS.get(stage.stage_kind, "circle-dashed")))
+        for key, (icon, _) in PAGES.items():
+            self._add(key, AgendaItem(self._ui, "", icon))
         self._list.addStretch(1)
-        self.refresh()
+        for item in self.items.values():
+            item.fold(self.is_folded)
         if focused in self.items:
             self.items[focused].setFocus()
 
     def _add(self, key: str, item: AgendaItem) -> None:
         self.items[key] = item
         self._list.addWidget(item)
-        if key == "summary":
-            item.clicked.connect(self.summary_chosen)
-        else:
-            item.clicked.connect(lambda checked=False, key=key: self.stage_chosen.emit(key))
-
-    def _item(self, stage: Stage) -> AgendaItem:
-        number = stage.question.value[1:] if stage.question else ""
-        icon = _ICONS.get(stage.stage_kind, "circle-dashed")
-        return AgendaItem(self._ui, title_of(self._ui, stage), self._facts(stage), str(stage.minutes), number, icon)
+        chosen = self.page_chosen if key in PAGES else self.stage_chosen
+        item.clicked.connect(lambda checked=False: chosen.emit(key))
 
     def _facts(self, stage: Stage) -> str:
         workshop = self._session.workshop
@@ -208,9 +222,14 @@ class Agenda(QFrame):
             ]
         return " · ".join(parts)
 
-    def show_summary(self, shown: bool) -> None:
-        """Mark whether the summary is on screen instead of a stage."""
-        self._summary_shown = shown
+    @property
+    def _waiting(self) -> int:
+        """How many matters wait on the parking lot."""
+        return len(still_open(self._session.workshop))
+
+    def show_page(self, key: str) -> None:
+        """Mark which page is on screen instead of a stage, if any."""
+        self._page = key
         self.refresh()
 
     def refresh(self) -> None:
@@ -220,15 +239,19 @@ class Agenda(QFrame):
             item = self.items.get(stage.id)
             if item is None:
                 continue
-            item.is_here = not self._summary_shown and here is not None and stage.id == here.id
+            item.is_here = not self._page and here is not None and stage.id == here.id
             item.state = "done" if self._session.seconds_spent(stage) > 0 and stage != here else "ahead"
             state = self._ui.say(f"gui.frame.state_{'now' if item.is_here else item.state}")
-            name = self._ui.say("gui.frame.stage_state", title=item.toolTip(), state=state, minutes=stage.minutes)
+            name = self._ui.say("gui.frame.stage_state", title=item.title, state=state, minutes=stage.minutes)
             item.setAccessibleName(name)
             item.update()
-        self.items["summary"].is_here = self._summary_shown
-        self.items["summary"].setAccessibleName(self._ui.say("gui.frame.summary"))
-        self.items["summary"].update()
+        for key in PAGES:
+            item = self.items[key]
+            item.is_here = self._page == key
+            waits = key == PARKING and self._waiting > 0
+            told = f", {self._ui.count('gui.parking.open', self._waiting)}" if waits else ""
+            item.setAccessibleName(item.title + told)
+            item.update()
         self._show_delay()
 
     def fold(self, folded: bool) -> None:
@@ -238,8 +261,7 @@ class Agenda(QFrame):
         for widget in (self._title, self._end):
             widget.setVisible(not folded)
         for item in self.items.values():
-            item.is_folded = folded
-            item.updateGeometry()
+            item.fold(folded)
         self._show_delay()
 
     def minutes_behind(self) -> int:

@@ -1,12 +1,48 @@
 """Labels and buttons in the looks of the stylesheet. User text is always plain text, never markup."""
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyledItemDelegate,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshop_app.gui.ui import Ui
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PushButton(QPushButton):
+    """A button that Enter presses too; Qt by itself only knows the space bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it by Enter."""
+        if event.key() in ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """A tool button that Enter presses too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it by Enter."""
+        if event.key() in ENTER and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def label(text: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
@@ -19,15 +55,23 @@ def label(text: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
     return made
 
 
-def button(ui: Ui, text: str, look: str = "", icon: str = "", on_click: Callable[[], Any] | None = None) -> QPushButton:
-    """Make a button; looks are primary, quiet, filter, segment, tab or none. Its text is its name."""
-    made = QPushButton(text)
+def button(
+    ui: Ui, text: str, look: str = "", icon: str = "", on_click: Callable[[], Any] | None = None, *, after: bool = False
+) -> QPushButton:
+    """Make a button; looks are primary, quiet, filter, segment, tab or none. Its text is its name.
+
+    ``after`` puts the icon after the words.
+    """
+    made = PushButton(text)
     if look:
         made.setProperty("look", look)
     if icon:
         role = {"primary": "surface", "quiet": "fjord"}.get(look, "ink")
-        made.setIcon(ui.theme.icon(icon, role, "surface" if look in ("segment", "filter") else role))
-        made.setIconSize(ui.theme.icon_size())
+        chosen = "surface" if look in ("segment", "filter") else role
+        made.setIcon(ui.theme.icon(icon, role, chosen, after=after))
+    made.setIconSize(ui.theme.icon_size(beside_words=after or bool(text)))
+    if after:
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if on_click is not None:
         made.clicked.connect(lambda checked=False: on_click())
@@ -36,7 +80,7 @@ def button(ui: Ui, text: str, look: str = "", icon: str = "", on_click: Callable
 
 def icon_button(ui: Ui, icon: str, name: str, on_click: Callable[[], Any] | None = None) -> QToolButton:
     """Make a button that shows an icon only; ``name`` is its tooltip and what a screen reader says."""
-    made = QToolButton()
+    made = ToolButton()
     made.setIcon(ui.theme.icon(icon))
     made.setIconSize(ui.theme.icon_size())
     made.setToolTip(name)
@@ -45,6 +89,13 @@ def icon_button(ui: Ui, icon: str, name: str, on_click: Callable[[], Any] | None
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if on_click is not None:
         made.clicked.connect(lambda checked=False: on_click())
+    return made
+
+
+def combo() -> QComboBox:
+    """Make a combo box whose list follows the stylesheet, which Qt's own way of painting it does not."""
+    made = QComboBox()
+    made.setItemDelegate(QStyledItemDelegate(made))
     return made
 
 
@@ -78,9 +129,16 @@ def row(spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> 
     return made
 
 
+def tip(text: str) -> str:
+    """Write a text that a person wrote as a tooltip, which takes anything that looks like markup for markup."""
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+
+
 def restyle(widget: QWidget, look: str) -> None:
-    """Change the look of a widget that is already shown."""
+    """Change the look of a widget."""
     widget.setProperty("look", look)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it has not been shown, and takes its look when it is
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

@@ -9,7 +9,7 @@ from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import button, clear, column, frame, label
 from workshop_app.gui.widgets.elided import ElidedLabel
 from workshop_app.gui.widgets.flow_layout import FlowLayout
-from workshop_app.services.ports import Listing
+from workshop_app.services.finding import Listing
 
 
 class BinCard(QWidget):

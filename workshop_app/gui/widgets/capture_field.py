@@ -1,21 +1,25 @@
 """The capture field: what the room says, one Enter at a time. It empties only when the text is saved."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QPushButton
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QPushButton, QWidget
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.codes import Sector
-from workshop_app.domain.commands.verbs import Add
+from workshop_app.domain.pasting import NOTE_LIMIT
 from workshop_app.domain.records import Record, Stage
+from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, clear, restyle, row
-from workshop_app.gui.widgets.growing_edit import GrowingEdit
+from workshop_app.gui.widgets.basic import button, clear, column, icon_button, label, restyle, row
+from workshop_app.gui.widgets.capture_edit import CaptureEdit
+from workshop_app.gui.widgets.finished import OpenOnly
+from workshop_app.gui.widgets.mark_popup import MarkPopup
+from workshop_app.gui.widgets.mark_reader import Captured, MarkReader
 from workshop_app.gui.widgets.mention_popup import MentionPopup
 from workshop_app.gui.widgets.mentions import Mentions
 from workshop_app.gui.widgets.sector_menu import (
@@ -32,27 +36,32 @@ NARROW = 620
 TABLE, SECTOR = "capture:table", "capture:sector"
 
 
-@dataclass(frozen=True)
-class Captured:
-    """What was written, where in the room it came from, and whom it names."""
-
-    text: str
-    table: int | None
-    sector: Sector | None
-    actor_ids: tuple[str, ...]
-    waiting: tuple[str, ...]
-
-
 class CaptureField(QFrame):
-    """Give it ``make``, which turns what was captured into a record for the stage that is shown."""
+    """Give it ``make``, which turns what was captured into a record for the stage that is shown.
+
+    ``draft`` names what is half typed here: two fields of one stage do not share it.
+    Emits ``list_pasted(text)``. ``more`` is a button for other ways to get answers in.
+    """
+
+    list_pasted = Signal(str)
 
     def __init__(
-        self, ui: Ui, session: Session, make: Callable[[Captured], Record], hint: str, *, with_source: bool = True
+        self,
+        ui: Ui,
+        session: Session,
+        make: Callable[[Captured], Record],
+        hint: str,
+        *,
+        with_source: bool = True,
+        draft: str = "capture",
     ) -> None:
         super().__init__()
         self.setProperty("look", "capture-frame")
-        self._ui, self._session, self._make = ui, session, make
+        self._ui, self._session = ui, session
         self._with_source = with_source
+        self._draft = draft
+        self._reader = MarkReader(ui, session, make, takes_marks=with_source)
+        self.told = self._reader.told
         self._stage: Stage | None = None
         self._mentions = Mentions()
         self._pending: tuple[str, Record] | None = None
@@ -61,32 +70,40 @@ class CaptureField(QFrame):
 
     def _build(self, hint: str) -> None:
         ui = self._ui
-        self.edit = GrowingEdit("capture-edit")
+        self.edit = CaptureEdit(ui)
         self.edit.setPlaceholderText(hint)
         self.edit.setAccessibleName(hint)
         self.popup = MentionPopup(ui, self.edit)
+        self.marks = MarkPopup(ui, self.edit)
+        self.hint = label("", "hint", wraps=True)
+        self.hint.setContentsMargins(round(self.edit.document().documentMargin()), 0, 0, 4)
+        self.hint.hide()
         self.table = self._chip(ui.say("gui.question.choose_table"))
         self.sector = self._chip(ui.say("gui.question.choose_sector"))
         self.add = button(ui, ui.say("gui.add"), "capture-chip", "arrow-elbow-down-left", self.enter)
         self.add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more = icon_button(ui, "dots-three", ui.say("gui.capture.more"))
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._chips = clear()
-        chips = row(8)
+        chips = self._chip_row = row(8)
         chips.addStretch(1)
-        for chip in (self.table, self.sector, self.add):
+        for chip in (self.table, self.sector, self.add, self.more):
             chips.addWidget(chip)
         self._chips.setLayout(chips)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(14, 6, 10, 6)
         self._layout.setSpacing(8)
-        self._layout.addWidget(self.edit, 1)
+        written = column(0)
+        written.addWidget(self.edit)
+        written.addWidget(self.hint)
+        self._layout.addLayout(written, 1)
         self._layout.addWidget(self._chips, 0, Qt.AlignmentFlag.AlignVCenter)
         self.table.setVisible(self._with_source)
         self.sector.setVisible(self._with_source)
         self._show_source()
 
     def _chip(self, name: str) -> QPushButton:
-        chip = button(self._ui, "", "capture-chip", "caret-down")
-        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        chip = button(self._ui, "", "capture-chip", "caret-down", after=True)
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.setToolTip(name)
         return chip
@@ -96,11 +113,21 @@ class CaptureField(QFrame):
         self.edit.textChanged.connect(self._typed)
         self.edit.cursorPositionChanged.connect(self._look_for)
         self.edit.focus_changed.connect(self._show_focus)
+        self.edit.list_pasted.connect(self.list_pasted)
+        self.edit.too_long_pasted.connect(self._too_long)
         self.edit.installEventFilter(self)
         self.popup.chosen.connect(self._mention)
+        self.marks.chosen.connect(self.edit.complete)
         self.table.clicked.connect(self._choose_table)
         self.sector.clicked.connect(self._choose_sector)
         self._session.changed.connect(self._changed)
+        OpenOnly(self._session, self)
+
+    def offer(self, chip: QPushButton) -> None:
+        """Put one more button before the others."""
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._chip_row.insertWidget(1, chip)
+        QWidget.setTabOrder(self.edit, chip)
 
     # What is typed
 
@@ -110,8 +137,8 @@ class CaptureField(QFrame):
         if self._stage is not None and self._stage.id == stage.id:
             return
         self._stage, self._pending = None, None
-        self._mentions = Mentions.read(self._session.draft(f"mentions:{stage.id}"))
-        self.edit.setPlainText(self._session.draft(f"capture:{stage.id}"))
+        self._mentions = Mentions.read(self._session.draft(f"{self._draft}-mentions:{stage.id}"))
+        self.edit.setPlainText(self._session.draft(f"{self._draft}:{stage.id}"))
         self.edit.moveCursor(QTextCursor.MoveOperation.End)
         self._stage = stage
 
@@ -120,14 +147,18 @@ class CaptureField(QFrame):
         text = self.edit.text
         if not text.strip() or self._stage is None:
             return
-        actors = self._session.workshop.actors
-        plain, actor_ids, waiting = self._mentions.resolved(text, actors)
-        record = self._make(Captured(plain, self.chosen_table, self.chosen_sector, actor_ids, waiting))
+        command = self._reader.command((text,), self._mentions, self.chosen_table, self.chosen_sector)
         if self._pending and self._pending[0] == text:
-            record = replace(record, id=self._pending[1].id)  # tried again: never two of it
-        self._pending = (text, record)
-        if self._session.do(Add((record,))):
+            again = replace(command.records[0], id=self._pending[1].id)  # tried again: never two of it
+            command = replace(command, records=(again,))
+        self._pending = (text, command.records[0])
+        if self._session.do(command):
             self._empty()
+
+    def capture(self, lines: Sequence[str]) -> bool:
+        """Add several answers in one step."""
+        command = self._reader.command(lines, Mentions(), self.chosen_table, self.chosen_sector)
+        return self._session.do(command) is not None
 
     def _changed(self, workshop: Workshop, changes: Changes) -> None:
         """Empty the field also when saving succeeds later, by «Prøv igjen» in the message bar."""
@@ -141,25 +172,46 @@ class CaptureField(QFrame):
         self._mentions = Mentions()
         self.edit.clear()
         if self._stage:
-            self._session.keep_draft(f"mentions:{self._stage.id}", "")
+            self._session.keep_draft(f"{self._draft}-mentions:{self._stage.id}", "")
 
     def _typed(self) -> None:
         if self._stage is not None:
-            self._session.keep_draft(f"capture:{self._stage.id}", self.edit.text)
+            self._session.keep_draft(f"{self._draft}:{self._stage.id}", self.edit.text)
             self._look_for()
+        self._show_marks()
 
     def _look_for(self) -> None:
-        self.popup.look_for(self._session.workshop.actors)
+        if self._with_source and self.marks.look_for(self._session.workshop):
+            self.popup.withdraw()
+        else:
+            self.popup.look_for(self._session.workshop.actors)
 
-    def _mention(self, start: int, name: str, actor_id: str) -> None:
+    def _mention(self, start: int, chosen: tuple[str, str]) -> None:
         """Write the name in place of what stands from @ to the cursor."""
+        name, actor_id = chosen
         self._mentions.chosen[name] = actor_id
-        cursor = self.edit.textCursor()
-        cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(f"{name} ")
-        self.edit.setTextCursor(cursor)
+        self.edit.complete(start, name)
         if self._stage:
-            self._session.keep_draft(f"mentions:{self._stage.id}", self._mentions.write())
+            self._session.keep_draft(f"{self._draft}-mentions:{self._stage.id}", self._mentions.write())
+
+    def _show_marks(self) -> None:
+        """Say under the text what its marks mean, and tint them in it."""
+        marked = self._reader.read(self.edit.text)
+        told = self._reader.says(marked)
+        self.hint.setText(told)
+        self.hint.setVisible(bool(told))
+        self.edit.setAccessibleDescription(told)
+        self.edit.tint(marked.marks)
+
+    # Many at once
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that answers are written down for."""
+        return self._stage
+
+    def _too_long(self, length: int) -> None:
+        self._ui.explain(RuleBroken("text_too_long", "text", length=length, limit=NOTE_LIMIT))
 
     # Table and sector
 
@@ -188,7 +240,7 @@ class CaptureField(QFrame):
         ui, table, sector = self._ui, self.chosen_table, self.chosen_sector
         self.table.setText(table_word(ui, table) if table else ui.say("gui.question.table_chip"))
         self.sector.setText(sector_word(ui, sector) if sector else ui.say("gui.question.sector_chip"))
-        self.sector.setIcon(sector_icon(ui, sector) if sector else ui.theme.icon("caret-down"))
+        self.sector.setIcon(sector_icon(ui, sector) if sector else ui.theme.icon("caret-down", after=True))
         self.sector.setLayoutDirection(Qt.LayoutDirection.LeftToRight if sector else Qt.LayoutDirection.RightToLeft)
         for chip in (self.table, self.sector):
             chip.setAccessibleName(f"{chip.toolTip()}: {chip.text()}")

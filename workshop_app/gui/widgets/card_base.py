@@ -1,14 +1,17 @@
 """What every card is: a painted face whose height follows from its width, chosen or not, a tab stop or not."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QAbstractAnimation, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolButton, QWidget
 
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.card_face import PAD, RING, CardFace, CardLook
 from workshop_app.gui.widgets.growing_edit import GrowingEdit
+from workshop_app.gui.widgets.landing import Landing
 
 USUAL_WIDTH, LEAST_WIDTH = 260, 120
+SHADOW = 0.35
+"""How strong a card is painted that is being carried elsewhere."""
 
 
 class CardBase(QWidget):
@@ -20,7 +23,8 @@ class CardBase(QWidget):
         self.face = CardFace(ui, look)
         self.editor: GrowingEdit | None = None
         self._tools: QWidget | None = None
-        self._is_chosen = False
+        self._is_chosen = self._is_carried = False
+        self._landing: Landing | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -38,6 +42,17 @@ class CardBase(QWidget):
         self.updateGeometry()
         self.update()
 
+    def land(self) -> None:
+        """Show that the card has just come here, unless motion is turned off."""
+        if self.ui.theme.motion and self._landing is None:
+            self._landing = Landing(self)
+            self._landing.finished.connect(self._landed)
+            self._landing.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def _landed(self) -> None:
+        self._landing = None
+        self.update()
+
     @property
     def is_chosen(self) -> bool:
         """Whether it is among the chosen ones."""
@@ -48,6 +63,16 @@ class CardBase(QWidget):
         if chosen != self._is_chosen:
             self._is_chosen = chosen
             self.update()
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it is being dragged elsewhere; then it is only a shadow here."""
+        return self._is_carried
+
+    @is_carried.setter
+    def is_carried(self, carried: bool) -> None:
+        self._is_carried = carried
+        self.update()
 
     @property
     def is_tab_stop(self) -> bool:
@@ -89,6 +114,10 @@ class CardBase(QWidget):
         self.face.height(self.width())
         has_tools = self._tools is not None and self._tools.isVisible()
         painter = QPainter(self)
+        if self._is_carried:
+            painter.setOpacity(SHADOW)
+        if self._landing is not None:
+            self._landing.carry(painter, self.rect())
         self.face.paint(
             painter,
             self.rect(),

@@ -13,12 +13,17 @@ from workshop_app.gui.widgets.sector_menu import paint_sector
 RING = 4
 """Room around a card for the ring of focus: 2 px ring, 2 px gap."""
 PAD, GAP, DOT, LINE, TOOL, QUOTE = 12, 6, 16, 20, 30, 26
+MERGED, STEM, PILE = 22, 20, 3
+"""The line that tells who said it, what stands before its words, and how far the pile under a merged card is seen."""
 WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
 
 
 @dataclass(frozen=True)
 class CardLook:
-    """What a card shows. ``foot`` are the small facts at its foot; ``votes`` the text to their right."""
+    """What a card shows. ``foot`` are the small facts at its foot; ``votes`` the text to their right.
+
+    ``merged`` tells who said what has been merged; ``originals`` are shown under it while the card is unfolded.
+    """
 
     text: str
     ground: str = "surface"
@@ -29,6 +34,8 @@ class CardLook:
     has_foot: bool = True
     is_quote: bool = False
     is_large: bool = False
+    merged: str = ""
+    originals: tuple[str, ...] = ()
     spoken: str = ""
 
 
@@ -41,6 +48,7 @@ class CardFace:
         self._small = ui.theme.font(tokens.SMALL)
         self._width, self._height = -1, 0
         self.text_box, self.detail_box, self.foot_box = QRect(), QRect(), QRect()
+        self.merged_box, self.original_boxes = QRect(), list[QRect]()
         self.foot_lines: list[str] = []
 
     def height(self, width: int) -> int:
@@ -57,6 +65,9 @@ class CardFace:
         y = edge
         self.text_box = QRect(edge + indent, y, text_width, _wrapped(self._body, self.look.text, text_width))
         y = self.text_box.bottom() + 1
+        if self.look.merged:
+            self.merged_box = QRect(edge, y + px(4), inner, px(MERGED))
+            y = self._measure_originals(self.merged_box.bottom() + 1, edge + px(STEM), inner - px(STEM))
         if self.look.detail:
             height = _wrapped(self._small, self.look.detail, inner)
             self.detail_box = QRect(edge, y + px(4), inner, height)
@@ -67,6 +78,14 @@ class CardFace:
             self.foot_box = QRect(edge, y + px(GAP), inner, height)
             y = self.foot_box.bottom() + 1
         return y + edge
+
+    def _measure_originals(self, y: int, left: int, width: int) -> int:
+        """Measure the originals one under the other; gives where they end."""
+        self.original_boxes = []
+        for text in self.look.originals:
+            self.original_boxes.append(QRect(left, y + self._ui.theme.px(2), width, _wrapped(self._small, text, width)))
+            y = self.original_boxes[-1].bottom() + 1 + self._ui.theme.px(4)
+        return y
 
     @property
     def last_line(self) -> int:
@@ -108,6 +127,8 @@ class CardFace:
             drop = px(4) if self.look.is_large else 0
             mark = QRect(corner.x() - px(QUOTE), corner.y() + drop, px(18), px(18))
             self._ui.theme.icon("quotes-fill", "fjord").paint(painter, mark)
+        if self.look.merged and not hides_text:
+            self._paint_merged(painter)
         if self.look.detail and not hides_text:
             painter.setFont(self._small)
             painter.setPen(self._ui.theme.colour("ink-2"))
@@ -115,9 +136,27 @@ class CardFace:
         if self.look.has_foot and not hides_text:
             self._paint_foot(painter, tools)
 
+    def _paint_merged(self, painter: QPainter) -> None:
+        """Paint who said it, and the originals behind a stem of their own."""
+        theme, px, box = self._ui.theme, self._ui.theme.px, self.merged_box
+        caret = QRect(box.left(), box.center().y() - px(7), px(14), px(14))
+        theme.icon("caret-down" if self.look.originals else "caret-right", "fjord").paint(painter, caret)
+        painter.setFont(self._small)
+        painter.setPen(theme.colour("fjord"))
+        words = box.adjusted(px(STEM), 0, 0, 0)
+        told = QFontMetrics(self._small).elidedText(self.look.merged, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, told)
+        painter.setPen(theme.colour("ink-2"))
+        for text, place in zip(self.look.originals, self.original_boxes, strict=True):
+            painter.fillRect(place.left() - px(8), place.top(), 2, place.height(), theme.colour("line-strong"))
+            painter.drawText(place, WRAP, text)
+
     def _paint_ground(self, painter: QPainter, box: QRectF, focused: bool, chosen: bool) -> None:
         theme = self._ui.theme
         card = box.adjusted(RING, RING, -RING, -RING)
+        if self.look.merged:
+            self._paint_pile(painter, card)
+            card = card.adjusted(0, 0, -PILE, -PILE)
         strong = theme.colour("fjord" if chosen else "line")
         painter.setPen(QPen(strong, 2 if chosen else 1))
         painter.setBrush(theme.colour(self.look.ground))
@@ -127,6 +166,12 @@ class CardFace:
             painter.setPen(QPen(theme.colour("fjord"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.RADIUS + 3, tokens.RADIUS + 3)
+
+    def _paint_pile(self, painter: QPainter, card: QRectF) -> None:
+        """Paint the edge of the cards that lie under a merged one."""
+        painter.setPen(QPen(self._ui.theme.colour("line-strong"), 1))
+        painter.setBrush(self._ui.theme.colour(self.look.ground))
+        painter.drawRoundedRect(card.adjusted(PILE + 0.5, PILE + 0.5, -0.5, -0.5), tokens.RADIUS, tokens.RADIUS)
 
     def _paint_foot(self, painter: QPainter, tools: int) -> None:
         px, foot = self._ui.theme.px, self.foot_box

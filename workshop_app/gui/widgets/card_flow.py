@@ -35,6 +35,9 @@ class CardFlow(QWidget):
             card.hide()
             card.setParent(None)
             card.deleteLater()
+        if any(card_id in self.cards for card_id in ids):
+            for card_id in kept.keys() - self.cards.keys():
+                kept[card_id].land()
         self.cards = kept
         for card in kept.values():
             show(card)
@@ -123,6 +126,11 @@ class CardFlow(QWidget):
             self._focus(cards[min(index, len(cards) - 1)])
         else:
             self.left.emit()
+
+    def go_to(self, record_id: str) -> None:
+        """Bring the card of a record into sight and give it the focus, if there is one."""
+        if (card := self.cards.get(record_id)) is not None:
+            self._focus(card)
 
     def _focus(self, card: TextCard) -> None:
         card.setFocus()

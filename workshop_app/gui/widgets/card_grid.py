@@ -3,15 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import clear
-from workshop_app.services.ports import Listing
+from workshop_app.services.finding import Listing
 
 STRETCH = 48
 """How many listings are read at a time."""
+AHEAD_MILLISECONDS = 40
+"""Cards beyond the screen are made when those on it have been painted."""
 NARROWEST = 376
 GAP = 12
 SIDE = 36
@@ -41,7 +43,7 @@ class CardGrid(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = clear()
         self.setWidget(self._content)
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=AHEAD_MILLISECONDS)
         self._later.timeout.connect(lambda: self._fill(ahead=True))
         self.verticalScrollBar().valueChanged.connect(lambda value: self._scrolled())
 
@@ -93,6 +95,11 @@ class CardGrid(QScrollArea):
         super().resizeEvent(event)
         self._place()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Make no more cards for nobody to see."""
+        super().hideEvent(event)
+        self._later.stop()
+
     def _place(self) -> None:
         if self._banner is not None:
             wide = self.width() - 2 * SIDE - 8
@@ -124,7 +131,7 @@ class CardGrid(QScrollArea):
 
     def _fill(self, *, ahead: bool) -> None:
         """Make the cards on screen, with a screenful more on both sides if ``ahead``; drop the rest."""
-        screen = self.viewport().height()
+        screen = self.height()  # asking for the viewport would make Qt's bindings load every widget class: 8 ms
         above = self.verticalScrollBar().value() - self._top
         columns = self.columns
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from workshop_app.gui.ui import Ui
+from workshop_app.gui.widgets.basic import tip
 
 
 class ChipChoice(QToolButton):
@@ -38,7 +39,7 @@ class ChipChoice(QToolButton):
         self.setIcon(icon or QIcon())
         told = self._ui.say("gui.map.choice", name=self._name, value=word)
         self.setAccessibleName(told)
-        self.setToolTip(told)
+        self.setToolTip(tip(told))
 
     def _fill(self) -> None:
         menu = self.menu()

@@ -3,18 +3,18 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QPainter, QPixmap, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QListWidget, QListWidgetItem, QToolButton, QWidget
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
-from workshop_app.domain.codes import SECTOR_LETTERS, Sector
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import button, column, label
+from workshop_app.gui.widgets.calendar import calendar
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _Popup(QFrame):
+class Popup(QFrame):
     """A frame over everything else that goes away at a click outside it."""
 
     def __init__(self, ui: Ui, parent: QWidget) -> None:
@@ -40,7 +40,7 @@ class _Popup(QFrame):
             focus.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
-class ChoicePopup(_Popup):
+class ChoicePopup(Popup):
     """A list. ``picked(tuple)`` has the keys that were chosen: exactly one, or any number when ``many``."""
 
     picked = Signal(object)
@@ -142,37 +142,30 @@ class ChoicePopup(_Popup):
         self._finish(self._many)
 
 
-class DuePopup(_Popup):
+class DuePopup(Popup):
     """A calendar with a way to take the date away. Emits ``picked(date or None)``."""
 
     picked = Signal(object)
 
-    def __init__(self, ui: Ui, parent: QWidget, name: str, date: dt.date | None) -> None:
+    def __init__(self, ui: Ui, parent: QWidget, name: str, date: dt.date | None, suggested: dt.date | None) -> None:
         super().__init__(ui, parent)
-        self.calendar = QCalendarWidget()
-        self.calendar.setLocale(QLocale(ui.language.locale))
-        self.calendar.setAccessibleName(name)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setGridVisible(False)
-        self.calendar.setMinimumSize(ui.theme.px(320), ui.theme.px(280))
-        if date is not None:
-            self.calendar.setSelectedDate(QDate(date.year, date.month, date.day))
-        plain = QTextCharFormat()
-        plain.setForeground(ui.theme.colour("ink"))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendar.setWeekdayTextFormat(day, plain)
-        for name_, icon in (("prev", "caret-left"), ("next", "caret-right")):
-            arrow = self.calendar.findChild(QToolButton, f"qt_calendar_{name_}month")
-            if isinstance(arrow, QToolButton):
-                arrow.setIcon(ui.theme.icon(icon))
+        self.calendar = calendar(ui, name, date or suggested)
         self.none = button(ui, ui.say("gui.summary.no_due"), "quiet", "x", lambda: self._pick(None))
         layout = column(4, (8, 8, 8, 8))
         layout.addWidget(self.calendar)
+        if suggested is not None:
+            layout.addWidget(self._suggestion(suggested))
         layout.addWidget(self.none)
         self.setLayout(layout)
         self.setFocusProxy(self.calendar)
         self.calendar.clicked.connect(self._on_day)
         self.calendar.activated.connect(self._on_day)
+
+    def _suggestion(self, day: dt.date) -> QWidget:
+        """Offer the day by which the first step should be taken."""
+        text = self._ui.say("gui.plan.suggested_due", date=day)
+        self.suggested = button(self._ui, text, "quiet", "calendar-check", lambda: self._pick(day))
+        return self.suggested
 
     def _on_day(self, day: QDate) -> None:
         self._pick(dt.date(day.year(), day.month(), day.day()))
@@ -190,21 +183,3 @@ class DuePopup(_Popup):
             self.close()
         else:
             super().keyPressEvent(event)
-
-
-def sector_icon(ui: Ui, sector: Sector) -> QIcon:
-    """Give the mark of a sector as an icon for a list."""
-    size = ui.theme.px(20)
-    picture = QPixmap(size * 2, size * 2)
-    picture.fill(Qt.GlobalColor.transparent)
-    picture.setDevicePixelRatio(2)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ui.theme.colour(f"sector.{sector.value}"))
-    painter.drawEllipse(QRectF(0, 0, size, size))
-    painter.setPen(ui.theme.colour("surface"))
-    painter.setFont(ui.theme.font(11, strong=True))
-    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, SECTOR_LETTERS[sector])
-    painter.end()
-    return QIcon(picture)

@@ -13,7 +13,7 @@ from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import button, clear, column, icon_button, label, row
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.gui.widgets.sector_mark import SectorMark
-from workshop_app.services.ports import Overview, QuestionState
+from workshop_app.services.finding import Overview, QuestionState
 
 SECTORS_SHOWN = 5
 STROKE = 6

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from workshop_app.gui.ui import Ui
+from workshop_app.gui.widgets.basic import tip
 
 
 class ElidedLabel(QLabel):
@@ -19,7 +20,7 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
         """Take a text; the tooltip shows the whole of it."""
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
 
     def minimumSizeHint(self) -> QSize:
         """Allow any width."""

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from workshop_app.domain.codes import TAGS
 from workshop_app.domain.records import Exchange
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, clear, column, empty, frame, label, row
+from workshop_app.gui.widgets.basic import ToolButton, button, clear, column, empty, frame, label, row, tip
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 
 TAG_LIMIT, TEXT_LIMIT = 60, 500
@@ -78,11 +78,11 @@ class ExchangeChips(QWidget):
         if self._at is not None and self._at > len(items):
             self.close_form()
 
-    def _chip(self, word: str, tip: str, index: int) -> QToolButton:
-        chip = QToolButton()
+    def _chip(self, word: str, told: str, index: int) -> ToolButton:
+        chip = ToolButton()
         chip.setProperty("look", "map-chip")
         chip.setText(word)
-        chip.setToolTip(tip)
+        chip.setToolTip(tip(told))
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(lambda checked=False: self.open_form(index))

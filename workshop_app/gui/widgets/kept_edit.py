@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from workshop_app.domain.codes import Status
 from workshop_app.domain.commands import Command
 from workshop_app.domain.text import clean
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
+from workshop_app.gui.widgets.basic import restyle
+from workshop_app.gui.widgets.finished import is_finished
 
 PAUSE_MILLISECONDS = 700
 
@@ -32,7 +33,6 @@ class KeptEdit(QPlainTextEdit):
         self._ui, self._session, self._field = ui, session, field
         self._read, self._command, self._lines = read, command, lines
         self._is_unsaved = False
-        self.setProperty("look", "prose")
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,7 +72,8 @@ class KeptEdit(QPlainTextEdit):
             self._fill(self._read(workshop))
 
     def _show_lock(self, workshop: Workshop) -> None:
-        self.setReadOnly(workshop.details.status is Status.FINAL)
+        self.setReadOnly(is_finished(workshop))
+        restyle(self, "prose")
 
     def _fill(self, text: str) -> None:
         """Show a text that was not typed here, without saving it again."""

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from workshop_app.domain.codes import Progress
 from workshop_app.gui import light
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, clear, column, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, icon_button, label, row
 from workshop_app.gui.widgets.flow_layout import FlowLayout
-from workshop_app.services.ports import Sort
+from workshop_app.services.finding import Sort
 
 FILTERS: tuple[Progress | None, ...] = (None, *Progress)
 
@@ -35,25 +35,43 @@ class SearchField(QLineEdit):
         self._ui = ui
         self.setPlaceholderText(ui.say("gui.library.search"))
         self.setAccessibleName(ui.say("gui.library.search"))
-        self.setClearButtonEnabled(True)
-        self.addAction(ui.theme.icon("magnifying-glass", "ink-2"), QLineEdit.ActionPosition.LeadingPosition)
         self.setMinimumHeight(ui.theme.px(42))
+        self._glass = label()
+        self._glass.setPixmap(ui.theme.icon("magnifying-glass", "ink-2").pixmap(ui.theme.icon_size()))
+        self._glass.setParent(self)
+        self._empty = icon_button(ui, "x", ui.say("gui.library.clear_search"), self._clear)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
+        self._empty.setParent(self)
         self._key = label("Ctrl K", "library-key")
         self._key.setParent(self)
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(lambda text: self._make_room())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the key at the right end."""
+        """Keep the glass at the left end, key or cross at the right."""
         super().resizeEvent(event)
-        size = self._key.sizeHint()
-        self._key.setGeometry(self.width() - size.width() - 10, (self.height() - size.height()) // 2, *size.toTuple())
+        for widget, at_right in ((self._glass, False), (self._key, True), (self._empty, True)):
+            size = widget.sizeHint().boundedTo(self.size())
+            left = self.width() - size.width() - 8 if at_right else self._ui.theme.px(12)
+            widget.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
         self._make_room()
 
+    @property
+    def wish(self) -> int:
+        """The width in which the whole hint is read."""
+        hint = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return hint + self._key.sizeHint().width() + self._ui.theme.px(28 + 40)
+
     def _make_room(self) -> None:
-        """Show the key while the field is empty."""
+        """Show the key while the field is empty, and else what empties it."""
         self._key.setVisible(not self.text())
-        self.setTextMargins(0, 0, 0 if self.text() else self._key.width() + 4, 0)
+        self._empty.setVisible(bool(self.text()))
+        right = self._empty if self.text() else self._key
+        self.setTextMargins(self._ui.theme.px(28), 0, right.width(), 0)
+
+    def _clear(self) -> None:
+        self.clear()
+        self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc empty the field and the down key go to the cards."""
@@ -128,15 +146,16 @@ class LibraryHeader(QWidget):
             ui, ui.say("gui.library.bin"), "library-small", "trash", lambda: self.bin_wanted.emit(True)
         )
         self.bin_button.setIcon(ui.theme.icon("trash", "ink-2"))
+        self.bin_button.setToolTip(ui.say("gui.library.bin"))
+        self.bin_button.setAccessibleName(ui.say("gui.library.bin"))
         made.addWidget(self.bin_button, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
     def _sort_button(self) -> QPushButton:
         ui = self._ui
-        self.sort_button = button(ui, "", "library-small")
-        self.sort_button.setIcon(ui.theme.icon("caret-down", "ink-2"))
-        self.sort_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.sort_button = button(ui, "", "library-small", "caret-down", after=True)
         menu = QMenu(self.sort_button)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         group = QActionGroup(menu)
         for sort in Sort:
             action = menu.addAction(ui.say(f"gui.library.sort.{sort.value}"), partial(self._sort, sort))
@@ -202,7 +221,7 @@ class LibraryHeader(QWidget):
         """Give the search a line of its own where the window is narrow."""
         super().resizeEvent(event)
         buttons = (self.import_button.sizeHint().width(), self.new_button.sizeHint().width())
-        wish = self.title.sizeHint().width() + sum(buttons) + self._ui.theme.px(240) + 80 + 3 * self._ui.theme.px(12)
+        wish = self.title.sizeHint().width() + sum(buttons) + self.search.wish + 80 + 3 * self._ui.theme.px(12)
         self._arrange(narrow=self.width() < wish)
 
     def minimumSizeHint(self) -> QSize:
@@ -213,6 +232,7 @@ class LibraryHeader(QWidget):
         if narrow is self._narrow:
             return
         self._narrow = narrow
+        self.bin_button.setText("" if narrow else self._ui.say("gui.library.bin"))
         head = self._head
         for widget in (self.title, self.search, self.back_button, self.import_button, self.new_button):
             head.removeWidget(widget)
@@ -221,7 +241,8 @@ class LibraryHeader(QWidget):
             head.addWidget(self.search, 1, 0, 1, 5)
         else:
             head.addWidget(self.search, 0, 2)
-        self.search.setMaximumWidth(16_777_215 if narrow else self._ui.theme.px(400))
+        self.search.setMaximumWidth(16_777_215 if narrow else max(self.search.wish, self._ui.theme.px(400)))
+        self.search.setMinimumWidth(0 if narrow else self.search.wish)
         head.setColumnStretch(1, 1)
         head.setColumnStretch(2, 0 if narrow else 2)
         head.addWidget(self.back_button, 0, 3, 1, 2)

@@ -1,51 +1,44 @@
-"""The floating tools of the map, and the legend in its corner."""
+"""The floating tools of the map."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QToolButton, QWidget
+from collections.abc import Callable, Iterable
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QWidget
+
+from workshop_app.canvas.look import Look
+from workshop_app.canvas.painting import sample
+from workshop_app.canvas.sheet import STEP
 from workshop_app.canvas.tools.gesture import Tool
 from workshop_app.domain.codes import RelationStatus
-from workshop_app.domain.records import Actor, Relation
-from workshop_app.domain.workshop import Workshop
+from workshop_app.domain.figures.legend import status_line
+from workshop_app.domain.records import Relation
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import column, empty, frame, icon_button, label, restyle, row
+from workshop_app.gui.widgets.basic import clear, frame, icon_button, label, row
+from workshop_app.gui.widgets.flow_layout import FlowLayout
 
 TOOLS = {Tool.SELECT: "cursor", Tool.PAN: "hand", Tool.ACTOR: "user-plus", Tool.RELATION: "flow-arrow"}
-DASHES = {RelationStatus.EXISTING: [], RelationStatus.DESIRED: [3.0, 2.4], RelationStatus.ENDED: [0.8, 2.6]}
-ROLES = {RelationStatus.EXISTING: "ink-2", RelationStatus.DESIRED: "coral", RelationStatus.ENDED: "line-strong"}
 
 
-def line_pixmap(ui: Ui, status: RelationStatus) -> QPixmap:
-    """Draw a short line as relations of a status are drawn."""
-    size = QSize(ui.theme.px(34), ui.theme.px(20))
-    picture = QPixmap(size * 2)
-    picture.setDevicePixelRatio(2)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(ui.theme.colour(ROLES[status]), 2.4)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if DASHES[status]:
-        pen.setDashPattern(DASHES[status])
-    painter.setPen(pen)
-    middle = size.height() / 2
-    painter.drawLine(QPointF(1, middle), QPointF(size.width() - 1, middle))
-    painter.end()
-    return picture
+LINE = 0.34
+"""Size of the sample of a line, in pixels on a unit of the map, at 100 % text."""
 
 
 class MapToolbar(QFrame):
-    """Emits ``tool_chosen(Tool)``, ``status_chosen``, ``fit_wished()`` and ``zoom_wished(factor)``."""
+    """Emits ``tool_chosen``, ``status_chosen``, ``fit_wished()``, ``zoom_wished(factor)`` and ``legend_wished(open)``.
+
+    Folds where there is little room; see ``fit_into``.
+    """
 
     tool_chosen = Signal(object)
     status_chosen = Signal(object)
     fit_wished = Signal()
     zoom_wished = Signal(float)
+    legend_wished = Signal(bool)
 
-    def __init__(self, ui: Ui, parent: QWidget) -> None:
+    def __init__(self, ui: Ui, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ui = ui
+        self._ui, self._look = ui, look
         self.tools: dict[Tool, QToolButton] = {}
         self.statuses: dict[RelationStatus, QToolButton] = {}
         self.setProperty("look", "map-toolbar")
@@ -53,44 +46,86 @@ class MapToolbar(QFrame):
         self._build()
 
     def _build(self) -> None:
-        layout = row(2, (6, 5, 10, 5))
+        self._flow = FlowLayout(2)
+        for part in (self._made_tools(), self._made_statuses(), self._made_views()):
+            self._flow.addWidget(part)
+        layout = row(0, (6, 5, 6, 5))
+        layout.addLayout(self._flow)
+        self.setLayout(layout)
+
+    def _made_tools(self) -> QWidget:
         group = QButtonGroup(self)
         for tool, icon in TOOLS.items():
             self.tools[tool] = made = self._tool(tool, icon)
             group.addButton(made)
-            layout.addWidget(made)
-        layout.addWidget(self._rule())
+        return _in_line(self.tools.values())
+
+    def _made_statuses(self) -> QWidget:
         kinds = QButtonGroup(self)
         for status in (RelationStatus.DESIRED, RelationStatus.EXISTING):
             self.statuses[status] = made = self._status(status)
             kinds.addButton(made)
-            layout.addWidget(made)
-        layout.addWidget(self._rule())
-        for icon, key, act in (
-            ("corners-out", "fit", self.fit_wished.emit),
-            ("minus", "smaller", lambda: self.zoom_wished.emit(0.8)),
-            ("plus", "larger", lambda: self.zoom_wished.emit(1.25)),
-        ):
-            made = icon_button(self._ui, icon, self._ui.say(f"gui.map.tool.{key}"), act)
-            made.setProperty("look", "map-tool")
-            layout.addWidget(made)
+        return _in_line([self._rule(), *self.statuses.values()])
+
+    def _made_views(self) -> QWidget:
+        """Make what changes how much is seen; where there is little room only the first and a menu are shown."""
+        fit = self._button("corners-out", "fit", self.fit_wished.emit)
+        smaller = self._button("minus", "smaller", lambda: self.zoom_wished.emit(1 / STEP))
+        larger = self._button("plus", "larger", lambda: self.zoom_wished.emit(STEP))
+        self.legend = self._button("list-dashes", "legend")
+        self.legend.setProperty("look", "map-status")
+        self.legend.setCheckable(True)
+        self.legend.clicked.connect(self.legend_wished)
         self.percent = label("", "small")
         self.percent.setMinimumWidth(self._ui.theme.px(42))
-        self.percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self.percent)
-        self.setLayout(layout)
+        self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.more = self._button("dots-three", "more")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(self._made_menu())
+        rule = self._rule()
+        self._wide = (smaller, self.percent, larger, rule, self.legend)
+        return _in_line([self._rule(), fit, smaller, self.percent, larger, rule, self.legend, self.more])
+
+    def _made_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for key, icon, act in (
+            ("smaller", "minus", lambda: self.zoom_wished.emit(1 / STEP)),
+            ("larger", "plus", lambda: self.zoom_wished.emit(STEP)),
+            ("legend", "list-dashes", lambda: self.legend_wished.emit(not self.legend.isChecked())),
+        ):
+            menu.addAction(self._ui.theme.icon(icon), self._ui.say(f"gui.map.tool.{key}"), act)
+        return menu
+
+    def fit_into(self, width: int) -> None:
+        """Fold until the tools fit a width: zoom and legend into a menu, then all into more lines."""
+        for folded in (False, True):
+            for part in self._wide:
+                part.setVisible(not folded)
+            self.more.setVisible(folded)
+            self._flow.invalidate()
+            need = self.sizeHint()
+            if need.width() <= width:
+                break
+        shown = min(need.width(), width)
+        self.resize(shown, self.heightForWidth(shown))
+
+    def _button(self, icon: str, key: str, act: Callable[[], object] | None = None) -> QToolButton:
+        made = icon_button(self._ui, icon, self._ui.say(f"gui.map.tool.{key}"), act)
+        made.setProperty("look", "map-tool")
+        return made
 
     def _tool(self, tool: Tool, icon: str) -> QToolButton:
-        made = icon_button(self._ui, icon, self._ui.say(f"gui.map.tool.{tool.value}"))
-        made.setProperty("look", "map-tool")
+        made = self._button(icon, tool.value)
         made.setCheckable(True)
         made.clicked.connect(lambda checked=False: self.tool_chosen.emit(tool))
         return made
 
     def _status(self, status: RelationStatus) -> QToolButton:
         key = "wanted" if status is RelationStatus.DESIRED else "existing"
-        made = icon_button(self._ui, "minus", self._ui.say(f"gui.map.tool.{key}"))
-        picture = line_pixmap(self._ui, status)
+        made = self._button("minus", key)
+        picture = sample(
+            [status_line(Relation(id="", from_id="", to_id="", status=status))], self._look, LINE * self._ui.theme.scale
+        )
         made.setIcon(QIcon(picture))
         made.setIconSize(picture.deviceIndependentSize().toSize())
         made.setProperty("look", "map-status")
@@ -115,58 +150,16 @@ class MapToolbar(QFrame):
         """Show the zoom."""
         self.percent.setText(self._ui.say("gui.map.percent", number=percent))
 
+    def show_legend(self, *, is_open: bool, is_offered: bool) -> None:
+        """Show whether the legend is open, and whether there is one."""
+        self.legend.setChecked(is_open)
+        self.legend.setEnabled(is_offered)
 
-class MapLegend(QFrame):
-    """Explains the lines and the tower; only what the map uses."""
 
-    def __init__(self, ui: Ui, parent: QWidget, *, wraps: bool = False) -> None:
-        super().__init__(parent)
-        self._ui, self._wraps = ui, wraps
-        self._shown: list[str] | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(ui.say("gui.map.legend"))
-        restyle(self, "clear")
-        self._column = column(2)
-        self.setLayout(self._column)
-
-    def show_workshop(self, workshop: Workshop) -> None:
-        """Show the signs that the map uses."""
-        used = {relation.status for relation in workshop.all(Relation)}
-        keys = [status.value for status in RelationStatus if status in used]
-        keys += ["influence"] if any(actor.influence for actor in workshop.all(Actor)) else []
-        keys += ["absent"] if any(not actor.present for actor in workshop.all(Actor)) else []
-        if keys == self._shown:
-            return
-        self._shown = keys
-        empty(self._column)
-        for key in keys:
-            line = row(8)
-            sample = QLabel()
-            sample.setPixmap(self._sample(key))
-            line.addWidget(sample)
-            line.addWidget(label(self._ui.say(f"legend.{key}"), "small", wraps=self._wraps), 1)
-            self._column.addLayout(line)
-        self.adjustSize()
-
-    def _sample(self, key: str) -> QPixmap:
-        if key in {status.value for status in RelationStatus}:
-            return line_pixmap(self._ui, RelationStatus(key))
-        size = QSize(self._ui.theme.px(34), self._ui.theme.px(20))
-        picture = QPixmap(size * 2)
-        picture.setDevicePixelRatio(2)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = self._ui.theme.colour("ink-2")
-        middle, unit = QPointF(size.width() / 2, size.height() / 2), size.height() / 20
-        if key == "influence":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink)
-            for level in (-1, 0, 1):
-                top = middle.y() + (level * 5 - 1.75) * unit
-                painter.drawRoundedRect(QRectF(middle.x() - 8 * unit, top, 16 * unit, 3.5 * unit), 1.5, 1.5)
-        else:
-            painter.setPen(QPen(ink, 1.6))
-            painter.drawEllipse(middle, 7 * unit, 7 * unit)
-        painter.end()
-        return picture
+def _in_line(widgets: Iterable[QWidget]) -> QWidget:
+    made = clear()
+    layout = row(2)
+    for widget in widgets:
+        layout.addWidget(widget)
+    made.setLayout(layout)
+    return made

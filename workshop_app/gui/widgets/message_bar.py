@@ -45,6 +45,8 @@ class MessageBar(QFrame):
         self.button.setText(notice.button)
         self.button.setVisible(bool(notice.button))
         restyle(self, "message-trouble" if notice.is_trouble else "message")
+        for inside in (self._label, self.button):
+            restyle(inside, "")  # their colours follow from what they stand in
         icon = self._ui.theme.icon("x", "ink" if notice.is_trouble else "surface")
         self._close.setIcon(icon)
         if notice.is_trouble:

@@ -1,48 +1,46 @@
-"""What one can do with notes on a screen, whatever view shows them; and the menu that offers it."""
+"""What one can do with notes on a screen, whatever view shows them. Each deed is one undo step."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, Signal
 
 from workshop_app.domain.codes import TallySource
-from workshop_app.domain.commands.notes import CountVotes, GatherNotes, PlaceNotes, ReviseNotes
+from workshop_app.domain.commands.actions import action_from_notes
+from workshop_app.domain.commands.merging import MergeNotes, SplitNote
+from workshop_app.domain.commands.notes import GatherNotes, MoveToStage, PlaceNotes, ReviseNotes
 from workshop_app.domain.commands.verbs import Delete, Revise
-from workshop_app.domain.records import Note, Theme
+from workshop_app.domain.commands.votes import CountVotes
+from workshop_app.domain.records import Note, Stage, Theme
+from workshop_app.domain.theme_ground import theme_ground
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
+from workshop_app.gui.widgets.agenda import title_of
+from workshop_app.gui.widgets.card_face import CardLook
 from workshop_app.gui.widgets.note_card import NoteCard, note_look
-from workshop_app.gui.widgets.sector_menu import fill_kinds, fill_sectors, fill_tables
 from workshop_app.services.ids import new_id
 
-GROUNDS = ("note.green", "note.blue", "note.yellow", "note.violet", "note.coral")
 
+class NoteActions(QObject):
+    """Edits of notes through the session. Emits ``folded(note_id)`` when one is to show its originals, or no more."""
 
-def theme_ground(themes: Sequence[Theme], theme_id: str | None) -> str:
-    """Give the ground of the cards of a theme: its colour, or one by turns when it has none."""
-    for index, theme in enumerate(themes):
-        if theme.id == theme_id:
-            return f"note.{theme.colour.value}" if theme.colour else GROUNDS[index % len(GROUNDS)]
-    return "surface"
+    folded = Signal(str)
 
-
-class NoteActions:
-    """Edits of notes through the session."""
-
-    def __init__(self, ui: Ui, session: Session) -> None:
+    def __init__(self, ui: Ui, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.ui, self.session = ui, session
+        self.unfolded: set[str] = set()
 
     def card(self, note: Note) -> NoteCard:
         """Make the card of a note."""
         card = NoteCard(
             self.ui,
+            self.session,
             note,
             self._look(note),
             lambda text: self.save_text(note, text),
-            lambda count: self.vote(note, count),
+            lambda count: self.vote((note,), count),
         )
+        card.fold_wished.connect(lambda: self.fold(note))
         self.show(card, note)
         return card
 
@@ -50,24 +48,31 @@ class NoteActions:
         """Bring a card in step with its note."""
         card.show_note(note, self._look(note), self.session.workshop.votes.get(note.id, 0))
 
-    def _look(self, note: Note) -> Any:
+    def _look(self, note: Note) -> CardLook:
         workshop = self.session.workshop
-        return note_look(self.ui, workshop, note, theme_ground(workshop.themes, note.theme_id))
+        ground = theme_ground(workshop.themes, note.theme_id)
+        return note_look(self.ui, workshop, note, ground, unfolded=note.id in self.unfolded)
+
+    def fold(self, note: Note) -> None:
+        """Show the originals of a merged note, or hide them."""
+        self.unfolded ^= {note.id}
+        self.folded.emit(note.id)
 
     def save_text(self, note: Note, text: str) -> bool:
         """Change the text of a note."""
         return self.session.do(Revise(note, {"text": text})) is not None
 
-    def vote(self, note: Note, count: int) -> None:
-        """Count votes raised by hand."""
-        if self.session.workshop.votes.get(note.id, 0) + count >= 0:
-            self.session.do(CountVotes({new_id(): (note, count)}, TallySource.HANDS))
+    def vote(self, notes: Sequence[Note], count: int) -> None:
+        """Count votes raised by hand, as many for each; a vote is taken back only where there is one."""
+        votes = self.session.workshop.votes
+        meant = [note for note in notes if votes.get(note.id, 0) + count >= 0]
+        if meant:
+            self.session.do(CountVotes({new_id(): (note, count) for note in meant}, TallySource.HANDS))
 
     def delete(self, notes: Sequence[Note]) -> None:
         """Delete at once, with a way back."""
         if notes and self.session.do(Delete(tuple(notes))):
-            text = self.ui.count("gui.question.deleted", len(notes))
-            self.ui.notify(text, self.ui.say("gui.undo"), self.session.undo)
+            self._tell(self.ui.count("gui.question.deleted", len(notes)))
 
     def revise(self, notes: Sequence[Note], **values: object) -> None:
         """Give notes another table, sector or kind."""
@@ -77,54 +82,33 @@ class NoteActions:
         """Put notes into a theme at a place."""
         self.session.do(PlaceNotes(tuple(notes), theme, before))
 
-    def _place_in(self, notes: Sequence[Note], theme: Theme, checked: bool = False) -> None:
-        self.place(notes, theme)
-
     def gather(self, theme: Theme, notes: Sequence[Note] = ()) -> bool:
         """Make a theme, with notes in it perhaps."""
         return self.session.do(GatherNotes(theme, tuple(notes))) is not None
 
-    def show_menu(
-        self, card: NoteCard, notes: Sequence[Note], at: QPoint, gather: Callable[[], Any] | None = None
-    ) -> QMenu:
-        """Show the menu of a card, for all that are chosen with it."""
-        ui, menu = self.ui, QMenu(card)
-        first, theme = notes[0], ui.theme
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(theme.icon("pencil-simple"), f"{ui.say('gui.edit')}\tF2", card.edit)
-        if gather is not None:
-            self._fill_themes(self._submenu(menu, "gui.question.move_to", "arrow-right"), notes, gather)
-        fill_tables(
-            ui,
-            self._submenu(menu, "gui.question.table_chip", "users-three"),
-            self.session.workshop,
-            first.table,
-            lambda table: self.revise(notes, table=table),
-        )
-        fill_sectors(
-            ui,
-            self._submenu(menu, "gui.question.sector_chip", "circles-three"),
-            first.sector,
-            lambda sector: self.revise(notes, sector=sector),
-        )
-        fill_kinds(
-            ui,
-            self._submenu(menu, "gui.question.kind", "tag"),
-            first.note_kind,
-            lambda kind: self.revise(notes, note_kind=kind),
-        )
-        menu.addSeparator()
-        delete = f"{ui.say('gui.delete')}\t{ui.say('gui.question.key_delete')}"
-        menu.addAction(theme.icon("trash"), delete, lambda: self.delete(notes))
-        menu.popup(at)
-        return menu
+    def merge(self, notes: Sequence[Note]) -> str:
+        """Let notes stand as one, with a way back; gives the id of the whole, "" when it was refused."""
+        whole_id = new_id()
+        if not self.session.do(MergeNotes(tuple(notes), whole_id)):
+            return ""
+        self._tell(self.ui.count("gui.merge.merged", len(notes)))
+        return whole_id
 
-    def _submenu(self, menu: QMenu, key: str, icon: str) -> QMenu:
-        return menu.addMenu(self.ui.theme.icon(icon), self.ui.say(key))
+    def split(self, note: Note) -> None:
+        """Let the parts of a merged note stand by themselves again."""
+        if self.session.do(SplitNote(note)):
+            self._tell(self.ui.say("gui.merge.was_split"))
 
-    def _fill_themes(self, menu: QMenu, notes: Sequence[Note], gather: Callable[[], Any]) -> None:
-        for theme in self.session.workshop.themes:
-            menu.addAction(theme.name.replace("&", "&&")).triggered.connect(partial(self._place_in, notes, theme))
-        menu.addSeparator()
-        menu.addAction(self.ui.say("report.without_theme"), lambda: self.place(notes, None))
-        menu.addAction(self.ui.theme.icon("plus"), self.ui.say("gui.question.new_theme_of_these"), gather)
+    def restage(self, notes: Sequence[Note], stage: Stage) -> None:
+        """Move notes to another question."""
+        if self.session.do(MoveToStage(tuple(notes), stage)):
+            self._tell(self.ui.count("gui.note.restaged", len(notes), title=title_of(self.ui, stage)))
+
+    def make_action(self, notes: Sequence[Note]) -> None:
+        """Make an action that builds on notes."""
+        if self.session.do(action_from_notes(self.session.workshop, notes)):
+            self._tell(self.ui.say("gui.frame.action_made"))
+
+    def _tell(self, text: str) -> None:
+        """Tell what was done, with a way to take it back."""
+        self.ui.notify(text, self.ui.say("gui.undo"), self.session.undo)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QCalendarWidget,
     QDateEdit,
     QHBoxLayout,
     QMenu,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from workshop_app.gui import light
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import icon_button, row
+from workshop_app.gui.widgets.calendar import calendar
 
 
 class NumberField(QSpinBox):
@@ -67,14 +67,10 @@ class DateField(QWidget):
 
     def _pick(self) -> None:
         """Show the calendar below the field."""
-        calendar = QCalendarWidget()
-        calendar.setLocale(light.locale(self._ui))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-        calendar.setSelectedDate(self.edit.date())
+        month = calendar(self._ui, self.button.toolTip(), self.edit.date())
         menu = QMenu(self)
         action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
+        action.setDefaultWidget(month)
         menu.addAction(action)
 
         def chosen(day: QDate) -> None:
@@ -82,7 +78,7 @@ class DateField(QWidget):
             menu.close()
             self.edit.setFocus()
 
-        calendar.clicked.connect(chosen)
-        calendar.activated.connect(chosen)
+        month.clicked.connect(chosen)
+        month.activated.connect(chosen)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
-        calendar.setFocus()
+        month.setFocus()

@@ -158,8 +158,6 @@ class Palette(QFrame):
         layout.addSpacing(6)
         layout.addWidget(area, 1)
         layout.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
-        self.foot = column(0)
-        layout.addLayout(self.foot)
         self.setLayout(layout)
 
     def cards(self) -> list[PaletteCard]:

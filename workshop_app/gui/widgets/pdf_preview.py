@@ -1,16 +1,27 @@
 """The live preview: the document as it will be, made beside the window's work, the latest wish first."""
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea
+from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshop_app.domain.codes import Lang
-from workshop_app.domain.rules import RuleBroken
+from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.gui.background import Job, background
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, column, frame, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, frame, label, row
+from workshop_app.gui.widgets.elided import ElidedLabel
 from workshop_app.gui.widgets.page_canvas import PageCanvas
+from workshop_app.services.progress import Cancelled, Watch
 from workshop_app.services.trouble import Trouble
 from workshop_app.speaking import explained
 
@@ -20,7 +31,11 @@ TWO_COLUMNS_FROM = 640
 
 
 class PdfPreview(QFrame):
-    """Follows ``session.changed``. ``tools`` is the row above the pages, for buttons of the screen around it."""
+    """Follows ``session.changed``.
+
+    ``tools`` is the row above the pages, for buttons of the screen around it; ``told`` is where messages stand
+    between that row and the pages.
+    """
 
     def __init__(self, ui: Ui, session: Session, lang: Lang) -> None:
         super().__init__()
@@ -28,6 +43,7 @@ class PdfPreview(QFrame):
         self._ui, self._session, self.lang = ui, session, lang
         self._pdf = b""
         self._making: Job | None = None
+        self._watch = Watch()
         self._painting: tuple[Job, int] | None = None
         self._is_outdated = True
         self._chosen_columns = 0
@@ -38,13 +54,15 @@ class PdfPreview(QFrame):
     def _build(self) -> None:
         ui = self._ui
         self._count = label("", "strong")
-        self._state = label("", "small")
+        self._state = ElidedLabel(ui, "small")
+        self._switch = self._column_switch()
         self.tools: QHBoxLayout = row(12, (28, 10, 20, 10))
         self.tools.addWidget(self._count)
-        self.tools.addWidget(self._state)
-        self.tools.addStretch(1)
-        self.tools.addLayout(self._column_switch())
+        self.tools.addWidget(self._state, 1)
+        self.tools.addWidget(self._switch)
         self._problem = self._problem_line()
+        self.told: QVBoxLayout = column(0)
+        self.told.addWidget(self._problem)
         self.pages = PageCanvas(ui)
         self.area = QScrollArea(widgetResizable=True)
         self.area.setProperty("look", "desk")
@@ -55,14 +73,16 @@ class PdfPreview(QFrame):
         self.area.setWidget(self.pages)
         bar = frame("bar")
         bar.setLayout(self.tools)
+        bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the tools give way, not the window
         outer = column(0)
         outer.addWidget(bar)
-        outer.addWidget(self._problem)
+        outer.addLayout(self.told)
         outer.addWidget(self.area, 1)
         self.setLayout(outer)
 
-    def _column_switch(self) -> QHBoxLayout:
-        switch = row(0)
+    def _column_switch(self) -> QWidget:
+        made, switch = clear(), row(0)
+        made.setLayout(switch)
         self._columns = QButtonGroup(self)
         for number, icon in ((1, "file"), (2, "columns")):
             name = self._ui.say(f"gui.summary.columns_{number}")
@@ -73,7 +93,7 @@ class PdfPreview(QFrame):
             choice.toggled.connect(lambda on, choice=choice, icon=icon: self._colour(choice, icon, on))
             self._columns.addButton(choice, number)
             switch.addWidget(choice)
-        return switch
+        return made
 
     def _colour(self, choice: QPushButton, icon: str, chosen: bool) -> None:
         choice.setIcon(self._ui.theme.icon(icon, "surface" if chosen else "ink"))
@@ -115,21 +135,29 @@ class PdfPreview(QFrame):
             self.refresh()
 
     def refresh(self) -> None:
-        """Make the document now, or as soon as the one under way is there."""
+        """Make the document now; one that is under way is called off, for it is no longer what was asked for."""
         self._quiet.stop()
         self._is_outdated = True
+        self._watch.cancel()
         if self._making is not None or not self.isVisible():
             return
         self._is_outdated = False
+        watch = self._watch = Watch()
         exporting, preview = self._ui.use_cases.exporting, self._ui.use_cases.preview
         workshop, bookmark, lang = self._session.workshop, self._session.bookmark, self.lang
 
         def make() -> object:
-            pdf = exporting.made(workshop, bookmark, "pdf", lang)
+            pdf = exporting.made(workshop, bookmark, "pdf", lang, watch)
             return pdf, preview.sizes(pdf)
 
         self._state.setText(self._ui.say("gui.summary.updating"))
         self._making = background().start(make)
+
+    def step_aside(self) -> None:
+        """Call off what is under way, and make it anew after what others have asked for."""
+        if self._making is not None:
+            self._is_outdated = True
+            self._watch.cancel()
 
     def _on_changed(self, workshop: object, changes: object) -> None:
         self._quiet.start()
@@ -145,7 +173,8 @@ class PdfPreview(QFrame):
 
     def _show_document(self, job: Job) -> None:
         self._state.setText("")
-        self._show_problem(job.problem)
+        if not isinstance(job.problem, Cancelled):
+            self._show_problem(job.problem)
         if job.problem is None:
             self._pdf, sizes = job.result
             self._count.setText(self._ui.count("gui.summary.pages", len(sizes)))
@@ -193,7 +222,15 @@ class PdfPreview(QFrame):
         self._chosen_columns = columns
         self._lay_out()
 
+    def _give_way(self) -> None:
+        """Do without the choice of columns, then without the count, where the other tools need the room."""
+        for part in (self._count, self._switch):
+            part.show()
+        for part in (self._switch, self._count):
+            part.setVisible(self.tools.sizeHint().width() <= self.width())
+
     def _lay_out(self) -> None:
+        self._give_way()
         width = self.area.viewport().width()
         self.pages.columns = self._chosen_columns or (2 if width >= TWO_COLUMNS_FROM else 1)
         chosen = self._columns.button(self.pages.columns)
@@ -206,6 +243,11 @@ class PdfPreview(QFrame):
         """Fit the pages to the width."""
         super().resizeEvent(event)
         self._lay_out()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Make nothing that nobody looks at."""
+        super().hideEvent(event)
+        self.step_aside()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was changed while nobody looked."""

@@ -8,7 +8,8 @@ from workshop_app.domain.records import Actor, Relation
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, column, label
+from workshop_app.gui.widgets.action_sources import SourceLink
+from workshop_app.gui.widgets.basic import button, column, empty, label
 from workshop_app.gui.widgets.chip_choice import ChipChoice
 from workshop_app.gui.widgets.relation_row import RelationChips, sentence
 
@@ -36,6 +37,7 @@ class RelationPanel(QWidget):
         self.note.setAccessibleName(ui.say("gui.map.about"))
         self.action = button(ui, ui.say("gui.map.make_action"), "primary", "flag")
         self.delete = button(ui, ui.say("gui.map.delete_relation"), "quiet", "trash")
+        self._links = column(6)
         layout = column(8, (20, 12, 20, 20))
         layout.addWidget(label(ui.say("gui.map.relation"), "kicker"))
         layout.addWidget(self._words)
@@ -47,6 +49,7 @@ class RelationPanel(QWidget):
         layout.addWidget(label(ui.say("gui.map.about"), "h3"))
         layout.addWidget(self.note)
         layout.addSpacing(8)
+        layout.addLayout(self._links)
         layout.addWidget(self.action)
         layout.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
@@ -74,7 +77,14 @@ class RelationPanel(QWidget):
             ("there", self._ui.say("gui.map.one_way", a=a, b=b), None),
             ("back", self._ui.say("gui.map.one_way", a=b, b=a), None),
         ]
+        self._show_actions(workshop, relation)
         self.direction.offer(ways, "both" if relation.mutual else "there")
+
+    def _show_actions(self, workshop: Workshop, relation: Relation) -> None:
+        """Link to the actions that build on the relation."""
+        empty(self._links)
+        for action in workshop.actions_of[relation.id]:
+            self._links.addWidget(SourceLink(self._ui, self._session, action))
 
     def _name(self, workshop: Workshop, actor_id: str) -> str:
         actor = workshop.find(Actor, actor_id)

@@ -1,16 +1,18 @@
-"""Sectors, tables and kinds in menus, and the mark of a sector (colour and letter) as a small picture."""
+"""Sectors, tables and codes in menus, and the mark of a sector (colour and letter) as a small picture."""
 
 from collections.abc import Callable
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workshop_app.domain.codes import SECTOR_LETTERS, NoteKind, Sector
+from workshop_app.domain.codes import SECTOR_LETTERS, Sector
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.ui import Ui
 
+Code = TypeVar("Code", bound=StrEnum)
 USUAL_TABLES = 6
 BY_LETTER = {letter: sector for sector, letter in SECTOR_LETTERS.items()}
 
@@ -55,12 +57,17 @@ def table_word(ui: Ui, table: int) -> str:
     return ui.say("gui.question.table", number=table)
 
 
+def tables_of(workshop: Workshop) -> int:
+    """Count the tables in the room: as many as were planned, and those that have said something."""
+    used = max((note.table or 0 for note in workshop.notes), default=0)
+    return max(workshop.details.tables or USUAL_TABLES, used)
+
+
 def fill_tables(
     ui: Ui, menu: QMenu, workshop: Workshop, chosen: int | None, choose: Callable[[int | None], Any], keys: bool = False
 ) -> None:
     """Fill a menu with the workshop's tables and «no table»."""
-    used = max((note.table or 0 for note in workshop.notes), default=0)
-    for table in range(1, max(workshop.details.tables or USUAL_TABLES, used, chosen or 0) + 1):
+    for table in range(1, max(tables_of(workshop), chosen or 0) + 1):
         hint = f"\tAlt+{table}" if keys and table <= 9 else ""
         action = _choice(menu, table_word(ui, table) + hint, table == chosen)
         action.triggered.connect(lambda checked=False, table=table: choose(table))
@@ -82,14 +89,16 @@ def fill_sectors(
     none.triggered.connect(lambda checked=False: choose(None))
 
 
-def fill_kinds(ui: Ui, menu: QMenu, chosen: NoteKind | None, choose: Callable[[NoteKind | None], Any]) -> None:
-    """Fill a menu with the kinds of note and «no kind»."""
-    for kind in NoteKind:
-        action = _choice(menu, ui.language.sentence(ui.language.code(kind)), kind is chosen)
-        action.triggered.connect(lambda checked=False, kind=kind: choose(kind))
+def fill_codes(
+    ui: Ui, menu: QMenu, codes: type[Code], chosen: Code | None, choose: Callable[[Code | None], Any], none: str = ""
+) -> None:
+    """Fill a menu with the words for codes, and with one for none of them."""
+    for code in codes:
+        action = _choice(menu, ui.language.sentence(ui.language.code(code)), code is chosen)
+        action.triggered.connect(lambda checked=False, code=code: choose(code))
     menu.addSeparator()
-    none = _choice(menu, ui.say("gui.question.no_kind"), chosen is None)
-    none.triggered.connect(lambda checked=False: choose(None))
+    action = _choice(menu, none or ui.say("gui.question.no_kind"), chosen is None)
+    action.triggered.connect(lambda checked=False: choose(None))
 
 
 def popup_under(menu: QMenu, widget: QWidget) -> None:

@@ -7,18 +7,23 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QStackedWidget,
     QWidget,
 )
 
 from workshop_app.domain.agenda import has_rounds, planned_seconds
+from workshop_app.domain.changes import Changes
 from workshop_app.domain.codes import Round, Sector
 from workshop_app.domain.commands.verbs import Add, Revise
 from workshop_app.domain.records import Headcount, Stage
+from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
+from workshop_app.gui.widgets.balance_part import BalancePart
 from workshop_app.gui.widgets.basic import button, clear, column, empty, label, row
+from workshop_app.gui.widgets.face_button import FaceButton
+from workshop_app.gui.widgets.finished import OpenOnly
+from workshop_app.gui.widgets.number_field import NumberField
 from workshop_app.gui.widgets.sector_mark import SectorMark
 from workshop_app.services.ids import new_id
 
@@ -26,17 +31,25 @@ WIDTH = 312
 
 
 class FacilitatorTab(QWidget):
-    """Rounds with their minutes, help questions, private notes."""
+    """Rounds with their minutes, help questions, private notes, and who has said something."""
 
     def __init__(self, ui: Ui, session: Session) -> None:
         super().__init__()
         self.setProperty("look", "clear")
         self._ui, self._session = ui, session
-        self._column = column(6, (20, 12, 20, 20))
-        self.setLayout(self._column)
+        self._column = column(6)
+        layout = column(20, (20, 12, 20, 20))
+        layout.addLayout(self._column)
+        layout.addWidget(BalancePart(ui, session))
+        layout.addStretch(1)
+        self.setLayout(layout)
         session.moved.connect(self.refresh)
-        session.changed.connect(lambda workshop, changes: self.refresh())
+        session.changed.connect(self._changed)
         self.refresh()
+
+    def _changed(self, workshop: Workshop, changes: Changes) -> None:
+        if any(isinstance(change.record, Stage) for change in changes):
+            self.refresh()
 
     def refresh(self) -> None:
         """Show what belongs to the present stage."""
@@ -59,7 +72,6 @@ class FacilitatorTab(QWidget):
             self._column.addWidget(label(notes, "soft", wraps=True))
         if not (questions or notes or has_rounds(stage)):
             self._column.addWidget(label(self._ui.say("gui.frame.no_notes"), "hint", wraps=True))
-        self._column.addStretch(1)
 
     def _heading(self, key: str) -> None:
         if self._column.count():
@@ -67,15 +79,22 @@ class FacilitatorTab(QWidget):
         self._column.addWidget(label(self._ui.say(key), "h3"))
 
     def _round(self, stage: Stage, round_: Round) -> QPushButton:
+        theme = self._ui.theme
         is_here = self._session.bookmark.round is round_
         is_done = not is_here and self._session.seconds_spent(stage, round_) > 0
         icon = "play" if is_here else "check" if is_done else "circle"
         minutes = round(planned_seconds(stage, round_) / 60)
-        text = f"{self._ui.say(f'gui.frame.how.{round_.value}')}  ·  {minutes}"
-        made = button(self._ui, text, "round", on_click=lambda: self._session.turn_to(stage.id, round_))
-        made.setIcon(self._ui.theme.icon(icon, "moss" if is_done else "fjord"))
-        made.setIconSize(self._ui.theme.icon_size())
+        text = self._ui.say(f"gui.frame.how.{round_.value}")
+        made = FaceButton(self._ui, "round", self._ui.count("gui.frame.round_minutes", minutes, round=text), 160)
         made.setProperty("here", is_here)
+        made.clicked.connect(lambda checked=False: self._session.turn_to(stage.id, round_))
+        mark = label()
+        mark.setPixmap(theme.icon(icon, "moss" if is_done else "fjord").pixmap(theme.icon_size()))
+        face = row(8, (10, 10, 12, 10))
+        face.addWidget(mark)
+        face.addWidget(label(text, "strong" if is_here else "", wraps=True), 1)
+        face.addWidget(label(str(minutes), "small"))
+        made.show_face(face)
         return made
 
 
@@ -86,7 +105,7 @@ class ParticipantsTab(QWidget):
         super().__init__()
         self.setProperty("look", "clear")
         self._ui, self._session = ui, session
-        self.fields: dict[Sector, QSpinBox] = {}
+        self.fields: dict[Sector, NumberField] = {}
         layout = column(8, (20, 12, 20, 20))
         self._total = label("", "h3")
         layout.addWidget(self._total)
@@ -96,13 +115,12 @@ class ParticipantsTab(QWidget):
         layout.addStretch(1)
         self.setLayout(layout)
         session.changed.connect(lambda workshop, changes: self.refresh())
+        OpenOnly(session, *self.fields.values())
         self.refresh()
 
     def _field(self, sector: Sector) -> QHBoxLayout:
         name = self._ui.language.sentence(self._ui.language.code(sector))
-        field = QSpinBox(maximum=999)
-        field.setAccessibleName(name)
-        field.setFixedWidth(self._ui.theme.px(84))
+        field = NumberField(self._ui, 0, 999, name)
         field.setKeyboardTracking(False)
         field.valueChanged.connect(lambda value: self._set(sector, value))
         self.fields[sector] = field
@@ -174,8 +192,9 @@ class SidePanel(QFrame):
         self._group.button(index).setChecked(True)
         self._stack.setCurrentIndex(index)
 
-    def show_details(self, details: QWidget | None) -> None:
-        """Offer the details of the map's selection as a tab of their own, or take the tab away."""
+    def show_details(self, details: QWidget | None, key: str = "gui.frame.selected") -> None:
+        """Offer the details of what is selected as a tab of their own, named by ``key``, or take the tab away."""
+        self._selected_tab.setText(self._ui.say(key))
         layout = self._details.layout()
         assert layout is not None
         while layout.count():

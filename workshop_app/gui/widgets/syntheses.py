@@ -8,6 +8,7 @@ from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import button, clear, column, empty, label
+from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.gui.widgets.kept_edit import KeptEdit
 
 
@@ -20,12 +21,20 @@ class Syntheses(QWidget):
         self._ui, self._session = ui, session
         self.edits: dict[str, KeptEdit] = {}
         self._told: list[tuple[str, str]] = []
-        self.fold = button(ui, "", "fold", on_click=lambda: self.unfold(self._body.isHidden()))
+        fold = ui.say("gui.summary.syntheses")
+        self.fold = button(ui, fold, "fold", "caret-right", lambda: self.unfold(self._body.isHidden()))
+        self.count = label("", "small")
+        self.count.setIndent(ui.theme.px(34))
+        head = clear()
+        flow = FlowLayout(0)
+        flow.addWidget(self.fold)
+        flow.addWidget(self.count)
+        head.setLayout(flow)
         self._body = clear()
         self._column = column(6, (0, 4, 0, 4))
         self._body.setLayout(self._column)
         outer = column(4)
-        outer.addWidget(self.fold)
+        outer.addWidget(head)
         outer.addWidget(self._body)
         self.setLayout(outer)
         session.changed.connect(lambda workshop, changes: self.refresh())
@@ -42,11 +51,13 @@ class Syntheses(QWidget):
         stages = _stages(self._session.workshop)
         self.setVisible(bool(stages))
         written = sum(bool(stage.synthesis) for stage in stages)
-        self.fold.setText(self._ui.say("gui.summary.syntheses", written=written, total=len(stages)))
-        told = [(stage.id, _title(self._ui, stage)) for stage in stages]
-        if not self._body.isHidden() and told != self._told:
+        told = self._ui.say("gui.summary.syntheses_written", written=written, total=len(stages))
+        self.count.setText(told)
+        self.fold.setAccessibleName(f"{self.fold.text()} ({told})")
+        titles = [(stage.id, _title(self._ui, stage)) for stage in stages]
+        if not self._body.isHidden() and titles != self._told:
             self._rebuild(stages)
-            self._told = told
+            self._told = titles
 
     def _rebuild(self, stages: list[Stage]) -> None:
         empty(self._column)

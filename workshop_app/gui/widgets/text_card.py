@@ -11,31 +11,44 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import clear, icon_button, row
 from workshop_app.gui.widgets.card_base import CardBase
 from workshop_app.gui.widgets.card_face import PAD, RING, CardLook
+from workshop_app.gui.widgets.finished import is_finished
 from workshop_app.gui.widgets.growing_edit import GrowingEdit
 
 
 class TextCard(CardBase):
-    """``save`` is given the changed text and tells whether it is saved; until then the text stays in the field."""
+    """``save`` is given the changed text and tells whether it is saved; until then the text stays in the field.
+
+    What is half typed is kept as a draft, so that it outlives a crash; ``resume`` opens it again.
+    """
 
     pressed = Signal(object)
     """The keyboard modifiers of a press."""
     got_focus = Signal()
-    dragged = Signal()
+    dragged = Signal(QPoint)
+    """Where the card was taken hold of."""
     menu_wanted = Signal(QPoint)
     regrown = Signal()
 
-    def __init__(self, ui: Ui, record_id: str, look: CardLook, save: Callable[[str], bool]) -> None:
+    def __init__(self, ui: Ui, session: Session, record_id: str, look: CardLook, save: Callable[[str], bool]) -> None:
         super().__init__(ui, record_id, look)
-        self._save = save
+        self._session, self._save = session, save
+        self._draft = f"card:{record_id}"
         self._press: QPoint | None = None
         self.handle_key: Callable[[QKeyEvent], bool] = lambda event: False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the text may be changed."""
+        return not is_finished(self._session.workshop)
 
     # Its buttons, made when first needed
 
@@ -49,6 +62,7 @@ class TextCard(CardBase):
 
     def show_tools(self, shown: bool) -> None:
         """Show or hide the buttons."""
+        shown = shown and self.is_open
         if shown and self._tools is None:
             self._make_tools()
         if self._tools is not None and self._tools.isVisible() != (shown and self.editor is None):
@@ -94,13 +108,18 @@ class TextCard(CardBase):
 
     def edit(self) -> None:
         """Open the text for changing."""
-        if self.editor is not None:
+        if self.editor is not None or not self.is_open:
             return
         self.editor = GrowingEdit("bare", most_lines=12)
         self.editor.setParent(self)
         self.editor.setAccessibleName(self.ui.say("gui.question.edit_text"))
-        self.editor.setPlainText(self.face.look.text)
-        self.editor.selectAll()
+        draft = self._session.draft(self._draft)
+        self.editor.setPlainText(draft or self.face.look.text)
+        if draft:
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            self.editor.selectAll()
+        self.editor.textChanged.connect(self._keep)
         self.editor.entered.connect(lambda: self.finish_edit(back=True))
         self.editor.left.connect(self.leave_edit)
         self.editor.grown.connect(self._regrow)
@@ -110,6 +129,16 @@ class TextCard(CardBase):
         self.editor.show()
         self.editor.setFocus()
         self._regrow()
+
+    def resume(self) -> bool:
+        """Open the text as it was half typed before a crash; False when there is nothing like that."""
+        if self._session.draft(self._draft):
+            self.edit()
+        return self.editor is not None
+
+    def _keep(self) -> None:
+        text = self.editor.text if self.editor is not None else ""
+        self._session.keep_draft(self._draft, "" if text == self.face.look.text else text)
 
     def finish_edit(self, *, back: bool = False) -> None:
         """Save the text and close; it stays open when it cannot be saved."""
@@ -127,6 +156,7 @@ class TextCard(CardBase):
         editor, self.editor = self.editor, None
         if editor is None:
             return
+        self._session.keep_draft(self._draft, "")
         if back:
             self.setFocus()
         editor.hide()
@@ -175,9 +205,10 @@ class TextCard(CardBase):
         """Begin to drag when the mouse has gone far enough."""
         if self._press is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return
-        if (event.position().toPoint() - self._press).manhattanLength() >= QApplication.startDragDistance():
-            self._press = None
-            self.dragged.emit()
+        far = (event.position().toPoint() - self._press).manhattanLength() >= QApplication.startDragDistance()
+        if far and self.is_open:
+            grip, self._press = self._press, None
+            self.dragged.emit(grip)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End what might have become a drag."""
@@ -191,7 +222,8 @@ class TextCard(CardBase):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu, by mouse or by key."""
         at = self.mapToGlobal(self.rect().center()) if event.reason() == event.Reason.Keyboard else event.globalPos()
-        self.menu_wanted.emit(at)
+        if self.is_open:
+            self.menu_wanted.emit(at)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the buttons."""

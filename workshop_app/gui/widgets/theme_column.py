@@ -1,128 +1,185 @@
-"""One column of cards: a theme, or the notes without one. Cards can be dropped into it."""
+"""One column of cards: a theme, a table, a sector … Cards and themes can be dropped into it."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea
 
-from workshop_app.domain.records import Note, Theme
+from workshop_app.domain.records import Note
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import clear, column, frame, label, restyle
+from workshop_app.gui.widgets.basic import column, frame, label, restyle
 from workshop_app.gui.widgets.card_face import RING
+from workshop_app.gui.widgets.card_stack import CardStack
+from workshop_app.gui.widgets.group_by import Group
 from workshop_app.gui.widgets.note_card import NoteCard
 from workshop_app.gui.widgets.theme_header import ThemeHeader
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 MIME = "application/x-samspill-notes"
-Dropped = Callable[["Sequence[str]", "ThemeColumn", Note | None], None]
+THEME_MIME = "application/x-samspill-theme"
+MIDDLE = 0.25
+"""The share of a card's height at its top and at its foot where others are put between; inside it they are merged."""
+
+
+class Spot(NamedTuple):
+    """Where cards would land: right before a note (None: last), or merged into one."""
+
+    before: Note | None = None
+    onto: Note | None = None
 
 
 class ThemeColumn(QFrame):
-    """``dropped(ids, column, before)`` is called when cards are let go here."""
+    """Tells what is carried over it, by places on the screen: the board may scroll under the pointer.
 
-    def __init__(self, ui: Ui, theme: Theme | None, rename: Callable[[str], bool], dropped: Dropped) -> None:
+    ``is_sorted`` tells that cards have places of their own in it; otherwise only the column counts.
+    """
+
+    carried_over = Signal(QPoint, list)
+    carried_away = Signal()
+    dropped = Signal(list, QPoint)
+    """The ids of the notes that are let go, and where."""
+    theme_dropped = Signal(str, bool)
+    """The id of the theme that is let go, and whether it goes behind this one."""
+
+    def __init__(
+        self, ui: Ui, group: Group, make: Callable[[Note], NoteCard], rename: Callable[[str], bool], *, is_sorted: bool
+    ) -> None:
         super().__init__()
         self.setProperty("look", "theme-column")
-        self._ui, self._dropped = ui, dropped
-        self.theme_id = theme.id if theme else None
-        self.cards: list[NoteCard] = []
-        self.header = ThemeHeader(ui, theme, rename)
+        self._ui, self._is_sorted = ui, is_sorted
+        self.group = group
+        self.header = ThemeHeader(ui, group.title, group.theme, rename)
+        self.area = QScrollArea()
+        self.stack = CardStack(ui, self.area, make)
         self._build()
         self.setAcceptDrops(True)
-        self._recount()
 
     def _build(self) -> None:
-        self._space = clear()
-        self._stack = column(2, (0, 0, 0, 8))
-        self._stack.addStretch(1)
-        self._space.setLayout(self._stack)
-        self._hint = label(self._ui.say("gui.question.drop_here"), "drop-hint", wraps=True)
+        hint = "gui.question.drop_here" if self.group.takes_notes else "gui.group.several_hint"
+        self._hint = label(self._ui.say(hint), "drop-hint", wraps=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self._space)
+        self.area.setWidget(self.stack)
         self._mark = frame("drop-mark")
-        self._mark.setParent(self._space)
-        self._mark.hide()
+        self._merge = frame("merge-mark")
+        word = column(0)
+        word.addStretch(1)
+        word.addWidget(label(self._ui.say("gui.merge.merge_here"), "merge-word"), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._merge.setLayout(word)
+        for mark in (self._mark, self._merge):
+            mark.setParent(self.stack)
+            mark.hide()
         layout = column(4)
         layout.addWidget(self.header)
         layout.addWidget(self._hint)
         layout.addWidget(self.area, 1)
         self.setLayout(layout)
 
-    # Cards
+    @property
+    def theme_id(self) -> str | None:
+        """The id of its theme, where it is one."""
+        return self.group.theme.id if self.group.theme else None
 
-    def put(self, card: NoteCard) -> None:
-        """Put a card in its place by the order of its note."""
-        key = (card.note.order, card.note.ref)
-        index = sum((other.note.order, other.note.ref) < key for other in self.cards)
-        self.cards.insert(index, card)
-        self._stack.insertWidget(index, card)
-        card.setVisible(True)
-        self._recount()
+    @property
+    def cards(self) -> list[NoteCard]:
+        """The cards that exist as widgets: those that are seen, and some above and below."""
+        return self.stack.cards
 
-    def take(self, card: NoteCard) -> None:
-        """Take a card out; it stays alive."""
-        self.cards.remove(card)
-        self._stack.removeWidget(card)
-        self._recount()
+    def show_group(self, group: Group) -> None:
+        """Show the name as it is now."""
+        self.group = group
+        self.header.show_group(group.title, group.theme)
 
-    def _recount(self) -> None:
-        self.header.show_count(len(self.cards))
-        self._hint.setVisible(not self.cards)
-
-    def reveal(self, card: QWidget) -> None:
-        """Scroll until a card is seen."""
-        self._stack.activate()
-        self.area.ensureWidgetVisible(card, 0, RING)
+    def show_notes(self, notes: Sequence[Note], arriving: dict[str, NoteCard]) -> None:
+        """Show these notes."""
+        self.stack.show_notes(notes, arriving)
+        self.header.show_count(len(notes))
+        self._hint.setVisible(not notes or not self.group.takes_notes)
 
     # Dropping
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take cards only."""
-        if event.mimeData().hasFormat(MIME):
-            restyle(self, "theme-column-drop")
+        """Take cards and themes only."""
+        if self._takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where the cards would land."""
-        if event.mimeData().hasFormat(MIME):
-            index = self._index_at(event.position().toPoint().y())
-            y = self.cards[index].y() if index < len(self.cards) else self._end()
-            self._mark.setGeometry(RING, max(0, y - 2), self._space.width() - 2 * RING, 3)
-            self._mark.show()
-            self._mark.raise_()
-            event.acceptProposedAction()
+        """Tell where the cards are, or show where the theme would go."""
+        mime = event.mimeData()
+        if not self._takes(mime):
+            event.ignore()
+            return
+        at = event.position().toPoint()
+        if mime.hasFormat(MIME):
+            self.carried_over.emit(self.mapToGlobal(at), dropped_ids(mime))
+        else:
+            restyle(self, "theme-after" if at.x() > self.width() / 2 else "theme-before")
+        event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the mark away."""
-        self._unmark()
+        """Tell that the cards are elsewhere."""
+        restyle(self, "theme-column")
+        self.carried_away.emit()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Let the cards land."""
-        ids = dropped_ids(event.mimeData())
-        index = self._index_at(event.position().toPoint().y())
-        later = [card for card in self.cards[index:] if card.note.id not in ids]
+        """Let the cards or the theme land."""
         event.acceptProposedAction()
-        self._unmark()
-        self._dropped(ids, self, later[0].note if later else None)
+        at, mime = event.position().toPoint(), event.mimeData()
+        if mime.hasFormat(MIME):
+            self.dropped.emit(dropped_ids(mime), self.mapToGlobal(at))
+        else:
+            restyle(self, "theme-column")
+            self.theme_dropped.emit(bytes(mime.data(THEME_MIME).data()).decode(), at.x() > self.width() / 2)
 
-    def _unmark(self) -> None:
-        self._mark.hide()
-        restyle(self, "theme-column")
+    def _takes(self, mime: QMimeData) -> bool:
+        if mime.hasFormat(MIME):
+            return self.group.takes_notes
+        return mime.hasFormat(THEME_MIME) and self.group.theme is not None
 
-    def _index_at(self, y: int) -> int:
-        inside = y - self.area.y() + self.area.verticalScrollBar().value()
-        return sum(card.y() + card.height() / 2 < inside for card in self.cards)
+    def show_mark(self, y: int, ids: Sequence[str]) -> None:
+        """Show where cards that are let go at a height would land, or with which one they would be merged."""
+        if self._mark.isHidden() and self._merge.isHidden():
+            restyle(self, "theme-column-drop")
+        spot = self.spot(y, ids)
+        self._merge.setVisible(spot.onto is not None)
+        self._mark.setVisible(spot.onto is None and self._is_sorted)
+        if spot.onto is not None:
+            box = self.stack.box(self.stack.index_of(spot.onto.id))
+            self._merge.setGeometry(box.adjusted(RING, RING, -RING, -RING))
+            self._merge.raise_()
+        elif self._is_sorted:
+            index = self.stack.index_at(self._inside(y))
+            top = self.stack.box(index).top() if index < len(self.stack.notes) else self.stack.end
+            self._mark.setGeometry(RING, max(0, top - 2), self.stack.width() - 2 * RING, 3)
+            self._mark.raise_()
 
-    def _end(self) -> int:
-        return self.cards[-1].geometry().bottom() + 2 if self.cards else 2
+    def hide_mark(self) -> None:
+        """Show no landing place."""
+        if not (self._mark.isHidden() and self._merge.isHidden() and self.property("look") == "theme-column"):
+            self._mark.hide()
+            self._merge.hide()
+            restyle(self, "theme-column")
+
+    def spot(self, y: int, ids: Sequence[str]) -> Spot:
+        """Tell where cards that are let go at a height will be."""
+        inside, notes = self._inside(y), self.stack.notes
+        for index in range(len(notes)):
+            box = self.stack.box(index)
+            if box.top() <= inside <= box.bottom() and notes[index].id not in ids and _middle(box, inside):
+                return Spot(onto=notes[index])
+        later = [note for note in notes[self.stack.index_at(inside) :] if note.id not in ids]
+        return Spot(before=later[0] if later else None)
+
+    def _inside(self, y: int) -> int:
+        return y - self.area.y() + self.area.verticalScrollBar().value()
+
+
+def _middle(box: QRect, y: int) -> bool:
+    edge = box.height() * MIDDLE
+    return box.top() + edge < y < box.bottom() - edge
 
 
 def dropped_ids(mime: QMimeData) -> list[str]:

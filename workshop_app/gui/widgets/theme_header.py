@@ -1,16 +1,19 @@
-"""The head of a theme's column: its name (changed in place), how many notes, and a menu."""
+"""The head of a column: its name (a theme's is changed in place), how many notes, and a theme's menu."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from workshop_app.domain.codes import ThemeColour
 from workshop_app.domain.records import Theme
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import icon_button, label, row
 from workshop_app.gui.widgets.sector_menu import popup_under
+
+STEPS = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}
 
 
 class NameEdit(QLineEdit):
@@ -27,19 +30,26 @@ class NameEdit(QLineEdit):
 
 
 class ThemeHeader(QWidget):
-    """``rename`` is given a new name and tells whether it is saved."""
+    """``rename`` is given a new name and tells whether it is saved; ``moved`` gives steps to the right or the left."""
 
     recoloured = Signal(object)
     deleted = Signal()
+    offered = Signal(object)
+    """The menu, for more entries, before it is shown."""
     abandoned = Signal()
+    moved = Signal(int)
+    dragged = Signal()
 
-    def __init__(self, ui: Ui, theme: Theme | None, rename: Callable[[str], bool], *, is_new: bool = False) -> None:
+    def __init__(
+        self, ui: Ui, title: str, theme: Theme | None, rename: Callable[[str], bool], *, is_new: bool = False
+    ) -> None:
         super().__init__()
         self._ui, self.theme, self._rename = ui, theme, rename
         self._is_new = is_new
+        self._press: QPoint | None = None
         self._build()
         self._connect()
-        self.show_theme(theme)
+        self.show_group(title, theme)
 
     def _build(self) -> None:
         ui = self._ui
@@ -66,10 +76,10 @@ class ThemeHeader(QWidget):
         self.edit.left.connect(self.leave)
         self.more.installEventFilter(self)
 
-    def show_theme(self, theme: Theme | None) -> None:
-        """Show name and menu of the theme as it is now."""
+    def show_group(self, title: str, theme: Theme | None) -> None:
+        """Show the name, and the menu of a theme as it is now."""
         self.theme = theme
-        self.name.setText(theme.name if theme else self._ui.say("report.without_theme"))
+        self.name.setText(title)
         if theme:
             self.name.setToolTip(self._ui.say("gui.question.rename_hint"))
             name = self._ui.say("gui.question.theme_menu", name=theme.name)
@@ -120,11 +130,32 @@ class ThemeHeader(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the name."""
+        self._press = None
         self.start()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a theme."""
+        self._press = event.position().toPoint() if self.theme is not None and self.edit.isHidden() else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag the theme when the mouse has gone far enough."""
+        if self._press is not None:
+            far = (event.position().toPoint() - self._press).manhattanLength() >= QApplication.startDragDistance()
+            if far:
+                self._press = None
+                self.dragged.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End what might have become a drag."""
+        self._press = None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """F2 on the menu button opens the name, Delete deletes the theme."""
+        """On the menu button F2 opens the name, Delete deletes the theme, Ctrl and an arrow move it."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = STEPS.get(event.key())
+            if step and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.moved.emit(step)
+                return True
             if event.key() == Qt.Key.Key_F2:
                 self.start()
                 return True
@@ -147,6 +178,10 @@ class ThemeHeader(QWidget):
             action.setCheckable(True)
             action.setChecked(self.theme.colour is colour)
             action.triggered.connect(lambda checked=False, colour=colour: self.recoloured.emit(colour))
+        for step, icon, name in ((-1, "arrow-left", "left"), (1, "arrow-right", "right")):
+            text = f"{ui.say(f'gui.theme.move_{name}')}\tCtrl+{'←' if step < 0 else '→'}"
+            menu.addAction(ui.theme.icon(icon), text, partial(self.moved.emit, step))
+        self.offered.emit(menu)
         menu.addSeparator()
         menu.addAction(ui.theme.icon("trash"), ui.say("gui.question.delete_theme"), self.deleted.emit)
         popup_under(menu, self.more)

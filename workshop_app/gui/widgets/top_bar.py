@@ -1,6 +1,6 @@
 """The bar above an open workshop: back, title, saved state, undo and redo, the timer, next."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
@@ -35,6 +35,8 @@ class TopBar(QFrame):
     def _build(self) -> None:
         ui = self._ui
         self.back = button(ui, ui.say("gui.frame.workshops"), "quiet", "caret-left", self.left.emit)
+        self.back.setAccessibleName(ui.say("gui.frame.workshops"))
+        self.back.setToolTip(ui.say("gui.library.back"))
         self.title = ElidedLabel(ui, "h3")
         self._state_icon = label()
         self._state = label("", "small")
@@ -42,8 +44,7 @@ class TopBar(QFrame):
         self.redo = icon_button(ui, "arrow-clockwise", "", self._session.redo)
         self.timer = Timer(ui, self._session)
         self.panel = icon_button(ui, "sidebar", ui.say("gui.frame.panel"), self.panel_wished.emit)
-        self.next = button(ui, ui.say("gui.frame.next"), "primary", "arrow-right", self._session.next_round)
-        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow points on, after the word
+        self.next = button(ui, ui.say("gui.frame.next"), "primary", "arrow-right", self._session.next_round, after=True)
         layout = row(8, (16, 0, 16, 0))
         layout.addWidget(self.back)
         layout.addSpacing(8)
@@ -58,7 +59,9 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up words before anything is cut."""
         super().resizeEvent(event)
-        self.timer.compact(self.width() < COMPACT * self._ui.theme.scale)
+        is_compact = self.width() < COMPACT * self._ui.theme.scale
+        self.timer.compact(is_compact)
+        self.back.setText("" if is_compact else self._ui.say("gui.frame.workshops"))
 
     def refresh(self) -> None:
         """Show title, saved state, and what undo and redo would do."""

@@ -11,6 +11,7 @@ from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import button, column, label
+from workshop_app.gui.widgets.finished import OpenOnly
 from workshop_app.services.ids import new_id
 
 VALUES = ("openness", "creativity", "leadership", "democracy")
@@ -94,6 +95,7 @@ class ValuesPanel(QFrame):
         self.respondents.setKeyboardTracking(False)
         self.respondents.setProperty("look", "mean")
         self.respondents.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.respondents.lineEdit().setTextMargins(0, 0, ui.theme.px(8), 0)
         self.respondents.setAccessibleName(ui.say("gui.question.respondents"))
         grid.addWidget(label(ui.say("gui.question.respondents")), 4, 0, 1, 2)
         grid.addWidget(self.respondents, 4, 2)
@@ -120,6 +122,7 @@ class ValuesPanel(QFrame):
         made.setAccessibleName(name)
         made.setProperty("look", "mean")
         made.setAlignment(Qt.AlignmentFlag.AlignRight)
+        made.lineEdit().setTextMargins(0, 0, self._ui.theme.px(8), 0)
         made.setMinimumWidth(self._ui.theme.px(84))
         return made
 
@@ -131,6 +134,7 @@ class ValuesPanel(QFrame):
         self.respondents.editingFinished.connect(self.save)
         self._timer.timeout.connect(self.save)
         self._session.changed.connect(self._changed)
+        OpenOnly(self._session, *self.means.values(), self.respondents, self._remove)
 
     def _changed(self, workshop: Workshop, changes: Changes) -> None:
         if any(isinstance(change.record, ValueScores) for change in changes):

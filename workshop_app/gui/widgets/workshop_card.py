@@ -8,8 +8,8 @@ from workshop_app import tokens
 from workshop_app.domain.codes import Progress
 from workshop_app.gui import light
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import icon_button
-from workshop_app.services.ports import Listing
+from workshop_app.gui.widgets.basic import icon_button, tip
+from workshop_app.services.finding import Listing
 
 RING = 4
 """Room around the card for the focus ring: two pixels, and two of gap."""
@@ -38,7 +38,7 @@ class WorkshopCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setToolTip(listing.title)
+        self.setToolTip(tip(listing.title))
         self.setAccessibleName(", ".join(part for part in (listing.title, self._state(), self._facts()) if part))
         self.menu_button = icon_button(ui, "dots-three", ui.say("gui.library.menu_of", title=listing.title), self._menu)
         self.menu_button.setParent(self)

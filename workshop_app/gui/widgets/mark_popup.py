@@ -1,0 +1,65 @@
+"""Completes marks while they are typed: after / tables, sectors and kinds, after # themes."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from workshop_app.domain.codes import SECTOR_LETTERS, NoteKind, Sector
+from workshop_app.domain.marks import theme_mark, typing
+from workshop_app.domain.workshop import Workshop
+from workshop_app.gui.ui import Ui
+from workshop_app.gui.widgets.mark_words import kind_marks
+from workshop_app.gui.widgets.sector_menu import sector_word, table_word, tables_of
+from workshop_app.gui.widgets.typing_popup import Offer, TypingPopup
+
+
+class MarkPopup(TypingPopup):
+    """``chosen(start, mark)`` gives the whole mark, its sign included."""
+
+    def __init__(self, ui: Ui, edit: QPlainTextEdit) -> None:
+        super().__init__(ui, edit, ui.say("gui.marks.list"))
+
+    def look_for(self, workshop: Workshop) -> bool:
+        """Show what fits the mark that is being typed; False when none is."""
+        found = typing(self._edit.toPlainText(), self._edit.textCursor().position())
+        if found is None:
+            self.withdraw()
+            return False
+        start, sign, typed = found
+        wanted = typed.casefold().replace("_", " ")
+        offers = self._themes(workshop, wanted) if sign == "#" else self._slashes(workshop, wanted)
+        is_whole = any(offer.value.casefold() == f"{sign}{typed}".casefold() for offer in offers)
+        self.offer(start, offers, first=bool(typed) and not is_whole)
+        return bool(offers)
+
+    def _slashes(self, workshop: Workshop, wanted: str) -> list[Offer]:
+        offers = [*_kinds(self._ui, wanted), *_sectors(self._ui, wanted), *_tables(self._ui, workshop, wanted)]
+        return sorted(offers, key=lambda offer: offer.value.casefold() != f"/{wanted}")
+
+    def _themes(self, workshop: Workshop, wanted: str) -> list[Offer]:
+        names = [theme.name for theme in workshop.themes]
+        begun = [name for name in names if name.casefold().startswith(wanted)]
+        inside = [name for name in names if name not in begun and f" {wanted}" in name.casefold()]
+        return [Offer(name, theme_mark(name), theme_mark(name), icon="tag") for name in (*begun, *inside)]
+
+
+def _kinds(ui: Ui, wanted: str) -> Iterator[Offer]:
+    for kind in NoteKind:
+        if any(word.startswith(wanted) for word in kind_marks(kind)):
+            mark = f"/{ui.say(f'marks.kind.{kind}').split()[0]}"
+            yield Offer(ui.language.sentence(ui.language.code(kind)), mark, mark, icon="tag")
+
+
+def _sectors(ui: Ui, wanted: str) -> Iterator[Offer]:
+    for sector in Sector:
+        letter, word = SECTOR_LETTERS[sector].casefold(), sector_word(ui, sector)
+        if letter.startswith(wanted) or word.casefold().startswith(wanted):
+            yield Offer(word, f"/{letter}", f"/{letter}", sector)
+
+
+def _tables(ui: Ui, workshop: Workshop, wanted: str) -> Iterator[Offer]:
+    words = ui.say("marks.table").split()
+    for table in range(1, tables_of(workshop) + 1):
+        if any(f"{word}{table}".startswith(wanted) for word in words):
+            mark = f"/{words[0]}{table}"
+            yield Offer(table_word(ui, table), mark, mark, icon="users-three")
