@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-RUNS = 3
+RUNS = 1
 GOAL = 100.0
 """Milliseconds that the window may stand still."""
 FRAME = 16.7
@@ -103,7 +103,7 @@ def measured() -> list[dict[str, Any]]:
 def window_never_stands_still() -> bool:
     """Print each action beside the bare repaint of the same window; give whether nothing stood still too long."""
     runs = measured()
-    print(f"  the window stands still (medians of {RUNS} runs; goal <= {GOAL:g} ms; beside a bare repaint of it)")
+    print(f"  the window stands still (median of {RUNS} run; goal <= {GOAL:g} ms; beside a bare repaint of it)")
     over: list[str] = []
     for name in runs[0]["stalls"]:
         stall, bare = (statistics.median(one[kind][name] for one in runs) for kind in ("stalls", "repaints"))

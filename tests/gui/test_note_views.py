@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.gui.support import make_session
@@ -464,6 +464,9 @@ def test_rows_follow_what_happens_and_the_place_is_kept(table: NoteTable, small:
     assert table.rows.merged(table.rows.notes[0]) == "2\u00a0bord sa dette"
     QTest.keyClick(table, Key.Key_Plus)
     assert table.rows.text(table.rows.notes[0], Col.VOTES) == "1"
+    table._actions.fold(table.rows.notes[0])
+    assert "Beta" in QToolTip.text(), "what was merged can be read in the list as well"
+    QToolTip.hideText()
 
 
 def test_every_cell_and_row_can_be_heard(table: NoteTable) -> None:

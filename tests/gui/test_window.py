@@ -39,6 +39,26 @@ def test_one_types_at_once_in_a_workshop_that_opens_behind_a_dialog(window: Main
     assert [answer.text for answer in screen.session.workshop.all(Answer)] == ["Jeg er her"]
 
 
+def test_one_types_at_once_after_a_restart(qtbot: QtBot, tmp_path: Path) -> None:
+    first = App(tmp_path, demo=True)
+    assert first.start()
+    assert first.window is not None
+    assert first.window.workshop_screen is not None
+    first.window.workshop_screen.session.save_drafts()
+    first.window.hide()
+    first.let_go()
+    again = App(tmp_path)
+    assert again.start(), "the workshop that was open is opened with the window"
+    window = again.window
+    assert window is not None
+    screen = window.workshop_screen
+    assert screen is not None
+    QApplication.processEvents()
+    assert screen._stack.isAncestorOf(window.focusWidget()), "not the library, and not the bar above"
+    window.close()
+    again.let_go()
+
+
 def test_enter_presses_any_button(qtbot: QtBot, ui: Ui) -> None:
     pressed: list[str] = []
     for made in (

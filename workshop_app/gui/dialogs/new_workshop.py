@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
+    QListView,
     QScrollArea,
     QTimeEdit,
     QVBoxLayout,
@@ -125,6 +126,9 @@ class NewWorkshopDialog(QDialog):
         completer = QCompleter(labels, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        names = QListView()
+        names.setProperty("look", "popup")
+        completer.setPopup(names)
         self.municipality.setCompleter(completer)
 
     def _people(self) -> QWidget:

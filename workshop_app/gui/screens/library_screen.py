@@ -210,6 +210,8 @@ class LibraryScreen(QWidget):
         QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:
+        if not self.isVisible():
+            return  # a workshop was opened at once
         focused = QApplication.focusWidget()
         somewhere = focused is not None and self.isAncestorOf(focused)
         if not somewhere or focused is self.header.filter_buttons[None]:

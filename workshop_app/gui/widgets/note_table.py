@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip
 
 from workshop_app.domain.records import Note, Stage
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
+from workshop_app.gui.widgets.basic import tip
 from workshop_app.gui.widgets.finished import is_finished
 from workshop_app.gui.widgets.growing_edit import GrowingEdit
 from workshop_app.gui.widgets.note_actions import NoteActions
@@ -71,6 +72,15 @@ class NoteTable(QTableView):
         self.horizontalHeader().sectionClicked.connect(lambda section: self._turn_order(Col(section)))
         self.selectionModel().selectionChanged.connect(lambda now, before: self._choose())
         self._selection.changed.connect(self._show_chosen)
+        self._actions.folded.connect(self._show_originals)
+
+    def _show_originals(self, note_id: str) -> None:
+        """Show below a row what was merged into its note."""
+        note = self._session.workshop.find(Note, note_id)
+        if note is not None and self.isVisible() and note_id in self._actions.unfolded:
+            self._actions.unfolded.discard(note_id)
+            place = self.visualRect(self.currentIndex()).bottomLeft()
+            QToolTip.showText(self.viewport().mapToGlobal(place), tip(self.rows.told(note)), self)
 
     # Which notes
 
