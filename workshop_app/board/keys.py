@@ -9,16 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from workshop_app.board.scene import BoardScene
 from workshop_app.board.tools import Carrying, CarryingFrame, Tool
 from workshop_app.board.walking import first, neighbour
+from workshop_app.canvas.looking import ARROWS, zoom_keys
 from workshop_app.canvas.tools.gesture import Gesture
 from workshop_app.domain.records import Record
 
 STEP = 20.0
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -74,19 +69,13 @@ class Keys:
         view = self._view
         return {
             Qt.Key.Key_A: lambda: view.board.select(view.board.layer.cards.keys()),
-            Qt.Key.Key_Plus: lambda: view.zoom_by(1.25),
-            Qt.Key.Key_Equal: lambda: view.zoom_by(1.25),
-            Qt.Key.Key_Minus: lambda: view.zoom_by(0.8),
-            Qt.Key.Key_0: view.fit,
+            **zoom_keys(view),
         }.get(key)
 
     def _plain(self, key: Qt.Key) -> Callable[[], object] | None:
         view = self._view
         return {
-            Qt.Key.Key_Plus: lambda: view.zoom_by(1.25),
-            Qt.Key.Key_Equal: lambda: view.zoom_by(1.25),
-            Qt.Key.Key_Minus: lambda: view.zoom_by(0.8),
-            Qt.Key.Key_0: view.fit,
+            **zoom_keys(view),
             Qt.Key.Key_Z: view.show_selected,
             Qt.Key.Key_Delete: view.delete_wished.emit,
             Qt.Key.Key_Backspace: view.delete_wished.emit,

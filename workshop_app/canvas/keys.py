@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 
 from workshop_app.canvas.items.actor import ActorItem
+from workshop_app.canvas.looking import ARROWS, zoom_keys
 from workshop_app.canvas.scene import MapScene
 from workshop_app.canvas.tools.gesture import Gesture, Tool
 from workshop_app.canvas.tools.moving import Moving
@@ -14,12 +15,6 @@ from workshop_app.canvas.tools.relating import Relating
 from workshop_app.domain.records import Record
 
 STEP, LEAP = 20.0, 100.0
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -70,19 +65,13 @@ class Keys:
         view = self._view
         return {
             Qt.Key.Key_A: lambda: view.map.select(view.map.actors.keys()),
-            Qt.Key.Key_Plus: lambda: view.zoom_by(1.25),
-            Qt.Key.Key_Equal: lambda: view.zoom_by(1.25),
-            Qt.Key.Key_Minus: lambda: view.zoom_by(0.8),
-            Qt.Key.Key_0: view.fit,
+            **zoom_keys(view),
         }.get(key)
 
     def _plain(self, key: Qt.Key) -> Callable[[], object] | None:
         view = self._view
         return {
-            Qt.Key.Key_Plus: lambda: view.zoom_by(1.25),
-            Qt.Key.Key_Equal: lambda: view.zoom_by(1.25),
-            Qt.Key.Key_Minus: lambda: view.zoom_by(0.8),
-            Qt.Key.Key_0: view.fit,
+            **zoom_keys(view),
             Qt.Key.Key_Delete: view.delete_selected,
             Qt.Key.Key_Backspace: view.delete_selected,
             Qt.Key.Key_Escape: self._escape,
