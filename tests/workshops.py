@@ -27,13 +27,17 @@ from workshop_app.domain.records import (
     Kommune30,
     KommuneProfile,
     Listed,
+    MapMark,
     Note,
     ParkingItem,
+    PastActor,
+    PastRelation,
     Photo,
     Point,
     Record,
     Relation,
     Resource,
+    Snapshot,
     Stage,
     Theme,
     ValueScores,
@@ -74,6 +78,13 @@ LENGTHS = st.floats(1, 1500).map(lambda value: round(value, 1))
 RATINGS = st.floats(0, 10).map(lambda value: round(value, 1))
 POINTS = st.builds(Point, COORDINATES, COORDINATES)
 EXCHANGES = st.builds(Exchange, st.one_of(st.sampled_from(codes.TAGS), st.just("egen tagg")), LINES, LINES, st.none())
+REFS = st.sampled_from(["a01", "a02", "a77"])
+PAST_ACTORS = st.builds(
+    PastActor, ref=REFS, name=LINES, sector=st.sampled_from(codes.Sector), place=st.one_of(st.none(), POINTS)
+)
+PAST_RELATIONS = st.builds(
+    PastRelation, ref=REFS, from_ref=REFS, to_ref=REFS, relation_type=st.sampled_from(codes.RelationType)
+)
 COUNTS = st.builds(Counts, *([st.integers(0, 50)] * 3))
 
 
@@ -146,6 +157,7 @@ def new_records(draw: Any, w: Workshop) -> Record:
             abcd=_maybe(st.sampled_from(codes.AbcdCategory)),
             ring=_maybe(st.integers(0, 3)),
             place=_maybe(POINTS),
+            pinned=st.booleans(),
             influence=_maybe(st.integers(0, 5)),
             influence_reason=TEXTS,
             interest=_maybe(st.integers(0, 5)),
@@ -177,6 +189,24 @@ def new_records(draw: Any, w: Workshop) -> Record:
             text=TEXTS,
             owner_id=_id(actors),
             availability=LINES,
+            layer=_maybe(st.sampled_from(codes.ResourceLayer)),
+            tags=st.lists(LINES, max_size=2).map(tuple),
+        ),
+        st.builds(
+            MapMark,
+            id=st.builds(new_id),
+            mark_kind=st.sampled_from(codes.MapMarkKind),
+            text=TEXTS,
+            area=st.builds(Area, COORDINATES, COORDINATES, LENGTHS, LENGTHS),
+            colour=_maybe(st.sampled_from(codes.ThemeColour)),
+        ),
+        st.builds(
+            Snapshot,
+            id=st.builds(new_id),
+            title=LINES,
+            taken_on=DATES,
+            actors=st.lists(PAST_ACTORS, max_size=2).map(tuple),
+            relations=st.lists(PAST_RELATIONS, max_size=2).map(tuple),
         ),
         st.builds(
             Action,

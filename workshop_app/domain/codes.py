@@ -186,6 +186,23 @@ class AbcdCategory(StrEnum):
     STORIES = "stories"
 
 
+class ResourceLayer(StrEnum):
+    """The asset maps of the series (Guribye): one a group, and all of them together."""
+
+    SENIOR = "senior"
+    VOLUNTEER_CENTRE = "volunteer_centre"
+    INSTITUTIONS = "institutions"
+    ASSOCIATIONS = "associations"
+    INDIVIDUALS = "individuals"
+
+
+class MapMarkKind(StrEnum):
+    """What can stand on the alliance map beside actors and relations."""
+
+    FRAME = "frame"
+    TEXT = "text"
+
+
 class Stance(StrEnum):
     """Where an actor stands. Private: never in a picture, a projector view or a summary."""
 

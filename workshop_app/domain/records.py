@@ -54,7 +54,10 @@ class Details(Record):
     """The workshop's own facts; exactly one in each workshop.
 
     ``hidden_sections`` are the keys of chapters that are switched off in the report; ``section_order`` are keys in
-    the order chosen for it, none for the standard order.
+    the order chosen for it, none for the standard order. ``map_question`` is what the alliance map is drawn to answer.
+    ``required_sectors`` are those whose absence from the map is pointed out, none for the standard ones.
+    ``insight_keys`` are the insights ticked for the summary, ``set_aside`` those that were answered «not now»; both
+    hold keys as ``insight`` makes them.
     """
 
     KIND: ClassVar[str] = "workshop"
@@ -81,6 +84,10 @@ class Details(Record):
     samskaping_form: codes.SamskapingForm | None = None
     hidden_sections: tuple[str, ...] = line(default=())
     section_order: tuple[str, ...] = line(default=())
+    map_question: str = line()
+    required_sectors: tuple[codes.Sector, ...] = ()
+    insight_keys: tuple[str, ...] = line(default=())
+    set_aside: tuple[str, ...] = line(default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +245,8 @@ class Actor(Listed):
     """An organisation, unit, network or informal group on the alliance map.
 
     ``ring`` is None while the actor lies in the tray «ikke plassert». ``place`` is None until somebody has
-    moved the actor; see ``placing``. ``stance`` and ``influence_reason`` are sensitive and never printed.
+    moved the actor; see ``placing``. One that is ``pinned`` keeps its place when the map is tidied. ``stance`` and
+    ``influence_reason`` are sensitive and never printed.
     """
 
     KIND: ClassVar[str] = "actor"
@@ -250,6 +258,7 @@ class Actor(Listed):
     abcd: codes.AbcdCategory | None = None
     ring: int | None = number(0, 3, default=None)
     place: Point | None = number(-20_000, 20_000, default=None)
+    pinned: bool = False
     influence: int | None = number(0, 5, default=None)
     influence_reason: str = prose()
     interest: int | None = number(0, 5, default=None)
@@ -284,8 +293,65 @@ class Relation(Listed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MapMark(Listed):
+    """A frame or a free text on the alliance map; it belongs to no actor and means nothing to the analysis."""
+
+    KIND: ClassVar[str] = "map_mark"
+    PREFIX: ClassVar[str] = "m"
+
+    mark_kind: codes.MapMarkKind
+    text: str = prose(limit=500)
+    area: Area
+    colour: codes.ThemeColour | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastActor:
+    """An actor as it was when a snapshot was taken; ``ref`` is its ref in the workshop."""
+
+    ref: str
+    name: str = line(required=True)
+    sector: codes.Sector = codes.Sector.OTHER
+    ring: int | None = number(0, 3, default=None)
+    place: Point | None = number(-20_000, 20_000, default=None)
+    influence: int | None = number(0, 5, default=None)
+    interest: int | None = number(0, 5, default=None)
+    present: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastRelation:
+    """A relation as it was when a snapshot was taken, between the refs of two actors."""
+
+    ref: str
+    from_ref: str
+    to_ref: str
+    relation_type: codes.RelationType = codes.RelationType.COOPERATION
+    mutual: bool = True
+    strength: int = number(1, 3, default=2)
+    status: codes.RelationStatus = codes.RelationStatus.EXISTING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot(Listed):
+    """The alliance map as it was on a day, to compare with how it is later."""
+
+    KIND: ClassVar[str] = "snapshot"
+    PREFIX: ClassVar[str] = "b"
+
+    title: str = line(required=True)
+    taken_on: dt.date
+    actors: tuple[PastActor, ...] = ()
+    relations: tuple[PastRelation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resource(Listed):
-    """Something that can be used for a goal, in one of the six ABCD categories."""
+    """Something that can be used for a goal, in one of the six ABCD categories.
+
+    ``layer`` is the asset map of the series that it stands on, None for the common one; ``tags`` are of the list that
+    offers and needs share.
+    """
 
     KIND: ClassVar[str] = "resource"
     PREFIX: ClassVar[str] = "k"
@@ -294,6 +360,8 @@ class Resource(Listed):
     text: str = prose(required=True)
     owner_id: str | None = link("actor", "clear", default=None)
     availability: str = line()
+    layer: codes.ResourceLayer | None = None
+    tags: tuple[str, ...] = line(limit=60, default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -415,6 +483,8 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     VoteRound,
     Tally,
     Relation,
+    MapMark,
+    Snapshot,
     Resource,
     Action,
     ParkingItem,

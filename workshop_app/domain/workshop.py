@@ -18,12 +18,14 @@ from workshop_app.domain.records import (
     Headcount,
     Kommune30,
     Listed,
+    MapMark,
     Note,
     ParkingItem,
     Photo,
     Record,
     Relation,
     Resource,
+    Snapshot,
     Stage,
     Tally,
     Theme,
@@ -188,6 +190,16 @@ class Workshop:
     def relations(self) -> tuple[Relation, ...]:
         """Ties between actors, existing, desired and ended."""
         return self.all(Relation)
+
+    @property
+    def map_marks(self) -> tuple[MapMark, ...]:
+        """Frames and free texts on the map."""
+        return self.all(MapMark)
+
+    @property
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """The map as it was, by when it was kept."""
+        return self.all(Snapshot)
 
     @property
     def resources(self) -> tuple[Resource, ...]:

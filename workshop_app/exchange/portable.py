@@ -89,6 +89,10 @@ class Facts(Entry):
     samskaping_form: codes.SamskapingForm | None = None
     hidden_sections: Annotated[list[Line], Field(max_length=600)] = []
     section_order: Annotated[list[Line], Field(max_length=600)] = []
+    map_question: Line = ""
+    required_sectors: Annotated[list[codes.Sector], Field(max_length=20)] = []
+    insight_keys: Annotated[list[Line], Field(max_length=MANY)] = []
+    set_aside: Annotated[list[Line], Field(max_length=MANY)] = []
 
 
 class AgendaItem(Entry):
@@ -193,6 +197,7 @@ class ActorItem(Entry):
     ring: Annotated[int, Field(strict=True, ge=0, le=3)] | None = None
     x: Coordinate | None = None
     y: Coordinate | None = None
+    pinned: bool = False
     influence: Annotated[int, Field(strict=True, ge=0, le=5)] | None = None
     influence_reason: Prose = ""
     interest: Annotated[int, Field(strict=True, ge=0, le=5)] | None = None
@@ -223,6 +228,52 @@ class RelationItem(Entry):
     source_contribution: Ref | None = None
 
 
+class MapMarkItem(Entry):
+    """A frame or a free text on the map."""
+
+    id: Ref
+    kind: codes.MapMarkKind
+    text: Annotated[str, Field(max_length=500)] = ""
+    area: AreaItem
+    colour: codes.ThemeColour | None = None
+
+
+class PastActorItem(Entry):
+    """An actor as it was when the snapshot was taken."""
+
+    id: Ref
+    name: Annotated[Line, Field(min_length=1)]
+    sector: codes.Sector = codes.Sector.OTHER
+    ring: Annotated[int, Field(strict=True, ge=0, le=3)] | None = None
+    x: Coordinate | None = None
+    y: Coordinate | None = None
+    influence: Annotated[int, Field(strict=True, ge=0, le=5)] | None = None
+    interest: Annotated[int, Field(strict=True, ge=0, le=5)] | None = None
+    present: bool = False
+
+
+class PastRelationItem(Entry):
+    """A tie as it was when the snapshot was taken."""
+
+    id: Ref
+    from_: Ref = Field(alias="from")
+    to: Ref
+    type: codes.RelationType = codes.RelationType.COOPERATION
+    mutual: bool = True
+    strength: Annotated[int, Field(strict=True, ge=1, le=3)] = 2
+    status: codes.RelationStatus = codes.RelationStatus.EXISTING
+
+
+class SnapshotItem(Entry):
+    """The map as it was on a day; its refs are its own and need not be on the map any more."""
+
+    id: Ref
+    title: Annotated[Line, Field(min_length=1)]
+    taken_on: Date
+    actors: Annotated[list[PastActorItem], Field(max_length=MANY)] = []
+    relations: Annotated[list[PastRelationItem], Field(max_length=MANY)] = []
+
+
 class ResourceItem(Entry):
     """An entry of the asset map."""
 
@@ -231,6 +282,8 @@ class ResourceItem(Entry):
     text: Annotated[Prose, Field(min_length=1)]
     owner: Ref | None = None
     availability: Line = ""
+    layer: codes.ResourceLayer | None = None
+    tags: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=50)] = []
 
 
 class ParkingEntry(Entry):
@@ -395,6 +448,8 @@ class WorkshopFile(Entry):
     contributions: Annotated[list[Contribution], Field(max_length=MANY)] = []
     actors: Annotated[list[ActorItem], Field(max_length=MANY)] = []
     relations: Annotated[list[RelationItem], Field(max_length=MANY)] = []
+    map_marks: Annotated[list[MapMarkItem], Field(max_length=2000)] = []
+    snapshots: Annotated[list[SnapshotItem], Field(max_length=200)] = []
     resources: Annotated[list[ResourceItem], Field(max_length=MANY)] = []
     parking_lot: Annotated[list[ParkingEntry], Field(max_length=MANY)] = []
     check_in: CheckIn | None = None

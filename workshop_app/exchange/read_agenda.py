@@ -30,8 +30,7 @@ class AgendaReading:
     def _read_facts(self) -> None:
         facts = self._file.workshop
         values = {name: getattr(facts, name) for name in type(facts).model_fields if name != "id"}
-        values["hidden_sections"] = tuple(facts.hidden_sections)
-        values["section_order"] = tuple(facts.section_order)
+        values |= {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
         self._register.add(Details(id=new_id(), ref=facts.id, lang=self._file.lang, **values), ("workshop",))
         counts = self._file.participants_by_sector.items()
         for key, (sector, count) in ordered(counts):

@@ -5,11 +5,16 @@ from collections.abc import Iterable
 from workshop_app.domain.records import (
     Action,
     Actor,
+    Area,
     Exchange,
     FollowUp,
+    MapMark,
     ParkingItem,
+    PastActor,
+    PastRelation,
     Relation,
     Resource,
+    Snapshot,
 )
 from workshop_app.exchange import portable
 from workshop_app.exchange.refusal import PlaceInFile
@@ -31,7 +36,18 @@ class MapReading:
 
     def _actor(self, item: portable.ActorItem, key: str, place: PlaceInFile) -> Actor:
         same = (
-            *("name", "sector", "abcd", "ring", "influence", "influence_reason", "interest", "stance", "present"),
+            *(
+                "name",
+                "sector",
+                "abcd",
+                "ring",
+                "influence",
+                "influence_reason",
+                "interest",
+                "stance",
+                "present",
+                "pinned",
+            ),
             *("engagement_form", "goals", "reach", "note"),
         )
         return Actor(
@@ -77,8 +93,39 @@ class MapReading:
                 text=resource.text,
                 owner_id=owner,
                 availability=resource.availability,
+                layer=resource.layer,
+                tags=tuple(resource.tags),
             )
             self._register.add(asset, place)
+        self._read_marks()
+        self._read_snapshots()
+
+    def _read_marks(self) -> None:
+        for index, (key, item) in enumerate(ordered(self._file.map_marks)):
+            area = Area(item.area.x, item.area.y, item.area.width, item.area.height)
+            mark = MapMark(
+                id=new_id(), ref=item.id, order=key, mark_kind=item.kind, text=item.text, area=area, colour=item.colour
+            )
+            self._register.add(mark, ("map_marks", index))
+
+    def _read_snapshots(self) -> None:
+        for index, (key, item) in enumerate(ordered(self._file.snapshots)):
+            place: PlaceInFile = ("snapshots", index)
+            snapshot = Snapshot(
+                id=new_id(),
+                ref=item.id,
+                order=key,
+                title=item.title,
+                taken_on=item.taken_on,
+                actors=tuple(self._past_actor(one, (*place, "actors", at)) for at, one in enumerate(item.actors)),
+                relations=tuple(_past_relation(one) for one in item.relations),
+            )
+            self._register.add(snapshot, place)
+
+    def _past_actor(self, item: portable.PastActorItem, place: PlaceInFile) -> PastActor:
+        same = ("name", "sector", "ring", "influence", "interest", "present")
+        values = {name: getattr(item, name) for name in same}
+        return PastActor(ref=item.id, place=self._register.point(item, place), **values)
 
     def read_plan(self) -> None:
         """Read the actions, the parking lot and the follow-up."""
@@ -122,3 +169,8 @@ class MapReading:
 
 def _exchanges(items: Iterable[portable.ExchangeItem]) -> tuple[Exchange, ...]:
     return tuple(Exchange(item.tag, item.text, item.hours, item.form) for item in items)
+
+
+def _past_relation(item: portable.PastRelationItem) -> PastRelation:
+    same = {name: getattr(item, name) for name in ("mutual", "strength", "status")}
+    return PastRelation(ref=item.id, from_ref=item.from_, to_ref=item.to, relation_type=item.type, **same)

@@ -71,7 +71,9 @@ class Register:
         """Make the Trouble that tells a fault and its place."""
         return refusal(code, self._path, place, self._lines, **values)
 
-    def point(self, item: portable.ActorItem | portable.Contribution, place: PlaceInFile) -> Point | None:
+    def point(
+        self, item: portable.ActorItem | portable.PastActorItem | portable.Contribution, place: PlaceInFile
+    ) -> Point | None:
         """Read a place; raises Trouble ``file_missing_key`` when only one of ``x`` and ``y`` is there."""
         if (item.x is None) != (item.y is None):
             raise self.refused("file_missing_key", (*place, "y" if item.y is None else "x"))

@@ -12,9 +12,12 @@ from workshop_app.domain.records import (
     Area,
     Exchange,
     Note,
+    PastActor,
+    PastRelation,
     Photo,
     Record,
     Relation,
+    Snapshot,
     Stage,
     Tally,
     Theme,
@@ -62,9 +65,13 @@ class _Writing:
             resources=[
                 _lean(id=r.ref, category=r.category, text=r.text)
                 | {"owner": self._ref(r.owner_id)}
-                | _lean(availability=r.availability)
+                | _lean(availability=r.availability, layer=r.layer, tags=list(r.tags))
                 for r in w.resources
             ],
+            map_marks=[
+                _lean(id=m.ref, kind=m.mark_kind, text=m.text, area=_area(m.area), colour=m.colour) for m in w.map_marks
+            ],
+            snapshots=[_snapshot(snapshot) for snapshot in w.snapshots],
             parking_lot=[
                 {"id": p.ref, "text": p.text, "to": self._ref(p.receiver_id)}
                 | _lean(outcome=p.outcome, contribution=self._ref(p.note_id), action=self._ref(p.action_id))
@@ -357,6 +364,7 @@ def _actor(actor: Actor) -> Entry:
         ring=actor.ring,
         x=actor.place.x if actor.place else None,
         y=actor.place.y if actor.place else None,
+        pinned=actor.pinned or None,
         influence=actor.influence,
         interest=actor.interest,
     )
@@ -377,3 +385,39 @@ def _actor(actor: Actor) -> Entry:
 
 def _exchange(item: Exchange) -> Entry:
     return {"tag": item.tag} | _lean(text=item.text, hours=item.hours, form=item.form)
+
+
+def _snapshot(snapshot: Snapshot) -> Entry:
+    return _lean(
+        id=snapshot.ref,
+        title=snapshot.title,
+        taken_on=snapshot.taken_on,
+        actors=[_past_actor(actor) for actor in snapshot.actors],
+        relations=[_past_relation(relation) for relation in snapshot.relations],
+    )
+
+
+def _past_actor(actor: PastActor) -> Entry:
+    return _lean(
+        id=actor.ref,
+        name=actor.name,
+        sector=actor.sector,
+        ring=actor.ring,
+        x=actor.place.x if actor.place else None,
+        y=actor.place.y if actor.place else None,
+        influence=actor.influence,
+        interest=actor.interest,
+        present=actor.present or None,
+    )
+
+
+def _past_relation(relation: PastRelation) -> Entry:
+    return {
+        "id": relation.ref,
+        "from": relation.from_ref,
+        "to": relation.to_ref,
+        "type": relation.relation_type.value,
+        "mutual": relation.mutual,
+        "strength": relation.strength,
+        "status": relation.status.value,
+    }

@@ -69,6 +69,10 @@ class WorkshopRow(RecordRow, table=True):
     samskaping_form: str | None
     hidden_sections: list[Any] = _json()
     section_order: list[Any] = _json()
+    map_question: str
+    required_sectors: list[Any] = _json()
+    insight_keys: list[Any] = _json()
+    set_aside: list[Any] = _json()
     created_at: str
     changed_at: str
     trashed_at: str | None
@@ -139,6 +143,7 @@ class ActorRow(ListedRow, table=True):
     abcd: str | None
     ring: int | None
     place: dict[str, Any] | None = _json()
+    pinned: bool
     influence: int | None
     influence_reason: str
     interest: int | None
@@ -228,6 +233,30 @@ class RelationRow(ListedRow, table=True):
     source_note_id: str | None = _pointer("note", nullable=True)
 
 
+class MapMarkRow(ListedRow, table=True):
+    """Frames and texts on the map."""
+
+    __tablename__ = "map_mark"
+
+    workshop_id: str = _workshop()
+    mark_kind: str
+    text: str
+    area: dict[str, Any] = _json()
+    colour: str | None
+
+
+class SnapshotRow(ListedRow, table=True):
+    """The map as it was."""
+
+    __tablename__ = "snapshot"
+
+    workshop_id: str = _workshop()
+    title: str
+    taken_on: dt.date
+    actors: list[Any] = _json()
+    relations: list[Any] = _json()
+
+
 class ResourceRow(ListedRow, table=True):
     """The asset map."""
 
@@ -238,6 +267,8 @@ class ResourceRow(ListedRow, table=True):
     text: str
     owner_id: str | None = _pointer("actor", nullable=True)
     availability: str
+    layer: str | None
+    tags: list[Any] = _json()
 
 
 class ActionRow(ListedRow, table=True):
@@ -388,6 +419,8 @@ RECORD_ROWS: dict[str, type[RecordRow]] = {
     "vote_round": VoteRoundRow,
     "tally": TallyRow,
     "relation": RelationRow,
+    "map_mark": MapMarkRow,
+    "snapshot": SnapshotRow,
     "resource": ResourceRow,
     "action": ActionRow,
     "parking_item": ParkingItemRow,
