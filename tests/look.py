@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QSize
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
+from tests import look_actors, look_insights, look_looking, look_map, look_map_tools
 from tests.gui.flipchart import flipchart, saved
 from workshop_app.app import App
 from workshop_app.domain.codes import ActionStatus, ParkingOutcome, QuestionKey, Robustness, Sector
@@ -35,7 +36,9 @@ from workshop_app.gui.main_window import MainWindow
 from workshop_app.gui.photo_pixels import plain
 from workshop_app.gui.screens.action_screen import ActionScreen
 from workshop_app.gui.screens.library_screen import LibraryScreen
+from workshop_app.gui.screens.map_screen import MapScreen
 from workshop_app.gui.screens.question_screen import QuestionScreen
+from workshop_app.gui.screens.resource_screen import ResourceScreen
 from workshop_app.gui.screens.round_screen import RoundScreen
 from workshop_app.gui.screens.summary_screen import SummaryScreen
 from workshop_app.gui.screens.templates_screen import TemplatesScreen
@@ -48,6 +51,7 @@ from workshop_app.gui.widgets.board_view import BoardView
 from workshop_app.gui.widgets.capture_field import CaptureField
 from workshop_app.gui.widgets.continue_card import ContinueCard
 from workshop_app.gui.widgets.group_by import Grouping
+from workshop_app.gui.widgets.net_map_guide import DRAFT as NET_MAP
 from workshop_app.gui.widgets.note_card import NoteCard
 from workshop_app.gui.widgets.rewrite_prompt import RewritePrompt
 from workshop_app.gui.widgets.theme_header import ThemeHeader
@@ -79,6 +83,7 @@ SETTLE_MILLISECONDS = 60
 QUICK = 80
 """How PNG files are packed: larger files, in a third of the time."""
 FINISHED = "Møteplasser i Solvik"
+MAP_VIEWS = ("map", "table")
 CROWDED, CROWD = "Ressurskart for bygda", 3_000
 
 
@@ -172,6 +177,8 @@ class Stagehand:
     def sort_menu(self) -> QWidget:
         """Open the menu of orders."""
         button = self.library.header.sort_button
+        while button.menu() is None:
+            QApplication.processEvents()
         button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
         return self.window
 
@@ -188,6 +195,10 @@ class Stagehand:
         """Open a workshop at a stage, counted from 0."""
         self.clear()
         wanted = workshop or self.sample
+        if view in MAP_VIEWS:
+            self.window.leave_workshop()  # the map remembers how it was looked at, and a guide where it was
+            self.ui.use_cases.store.save_draft(wanted, NET_MAP, "")
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         screen = self.window.workshop_screen
         if screen is None or screen.session.workshop_id != wanted:
             self.window.open_workshop(wanted)
@@ -454,6 +465,34 @@ class Stagehand:
         self.plan().pick_source()
         return self.window
 
+    def resources(self, *, lanes: bool = False, empty: bool = False) -> QWidget:
+        """Show the asset map with one asset chosen that somebody needs; or the lanes; or a map with nothing on it."""
+        self.stage(1 if empty else 2, workshop=self.fresh if empty else self.sample)
+        screen = self.window.workshop_screen
+        assert screen is not None
+        screen.show_page("resources")
+        page = first(screen, ResourceScreen)
+        page.show_view(1 if lanes else 0)
+        workshop = screen.session.workshop
+        if not lanes and not empty:
+            resource = next(one for one in workshop.resources if one.text.startswith("Klubbhuset"))
+            values = {"tags": ("premises", "meeting_place"), "availability": "Hverdager kl. 9–14"}
+            screen.session.do(Revise(resource, values))
+            page.offers.setChecked(True)
+            settle()
+            page.reveal(resource)
+        return self.window
+
+    def map_picture(self, format_: str) -> QWidget:
+        """Choose a picture of the map."""
+        self.stage(9, view="map")
+        settle()
+        dialog = first(self.window, MapScreen).save_picture(format_)
+        for _ in range(3):
+            background()._pool.waitForDone()
+            settle()
+        return dialog
+
     def parking(self) -> QWidget:
         """Show the parking lot with something open, placed, dropped and turned into an action."""
         self.stage(11)
@@ -543,7 +582,19 @@ SCENES = (
     Scene("templates", lambda hand: hand.page("templates")),
     Scene("templates-own", lambda hand: hand.own_template()),
     Scene("settings", lambda hand: hand.page("settings")),
+    Scene("insights-kinds", lambda hand: hand.page("insights")),
+    Scene("insights-map", look_insights.beside_map),
+    Scene("insights-question", look_insights.beside_question),
+    Scene("insights-fresh", look_insights.fresh),
+    Scene("insights-partner", look_insights.partner),
+    Scene("insights-chain", look_insights.chain),
+    Scene("insights-chain-empty", lambda hand: look_insights.chain(hand, empty=True)),
     Scene("keys", lambda hand: hand.keys()),
+    Scene("resources-sample", lambda hand: hand.resources()),
+    Scene("resources-lanes", lambda hand: hand.resources(lanes=True)),
+    Scene("resources-empty", lambda hand: hand.resources(empty=True)),
+    Scene("map-picture-a4", lambda hand: hand.map_picture("map-a4")),
+    Scene("map-picture-text", lambda hand: hand.map_picture("map-text")),
     Scene("check-in-sample", lambda hand: hand.stage(0)),
     Scene("framing-sample", lambda hand: hand.stage(1)),
     Scene("question-1-sample", lambda hand: hand.stage(2)),
@@ -564,6 +615,12 @@ SCENES = (
     Scene("photo-sample", lambda hand: hand.photo()),
     Scene("question-6-sample", lambda hand: hand.stage(9, view="answers")),
     Scene("map-sample", lambda hand: hand.stage(9, view="map")),
+    Scene("map-filtered", look_looking.filtered),
+    Scene("map-focus", look_looking.focus),
+    Scene("map-find", look_looking.find),
+    Scene("map-back-row", look_looking.back_row),
+    Scene("map-back-row-40", lambda hand: look_looking.back_row(hand, 40)),
+    Scene("map-grid", look_looking.grid),
     Scene("vote-sample", lambda hand: hand.stage(10)),
     Scene("vote-setup", lambda hand: hand.vote("setup")),
     Scene("vote-open", lambda hand: hand.vote("open")),
@@ -574,6 +631,26 @@ SCENES = (
     Scene("check-out-sample", lambda hand: hand.stage(12)),
     Scene("summary-sample", lambda hand: hand.summary()),
     Scene("question-empty", lambda hand: hand.stage(2, workshop=hand.fresh)),
+    Scene("actor-calm", look_actors.calm),
+    Scene("actor-unfolded", look_actors.unfolded),
+    Scene("actor-private", lambda hand: look_actors.unfolded(hand, 5000)),
+    Scene("actor-offer", look_actors.offer),
+    Scene("actor-several", look_actors.several),
+    Scene("actor-relations", look_actors.relations),
+    Scene("actor-palette", look_actors.palette),
+    Scene("actor-import", look_actors.importing),
+    Scene("actor-import-below", lambda hand: look_actors.importing(hand, 5000)),
+    Scene("map-table-actors", look_map.actors),
+    Scene("map-table-relations", look_map.relations),
+    Scene("map-table-choice", look_map.choice),
+    Scene("map-before-and-now", look_map.before_and_now),
+    Scene("map-side-by-side", look_map.side_by_side),
+    Scene("net-map-question", lambda hand: look_map.net_map(hand, "question")),
+    Scene("net-map-actors", lambda hand: look_map.net_map(hand, "actors")),
+    Scene("net-map-links", lambda hand: look_map.net_map(hand, "links.money")),
+    Scene("net-map-goals", lambda hand: look_map.net_map(hand, "goals")),
+    Scene("net-map-towers", lambda hand: look_map.net_map(hand, "towers")),
+    Scene("net-map-discuss", lambda hand: look_map.net_map(hand, "discuss")),
     Scene("map-empty", lambda hand: hand.stage(9, workshop=hand.fresh, view="map")),
     Scene("actions-empty", lambda hand: hand.stage(11, workshop=hand.fresh)),
     Scene("question-finished", lambda hand: hand.stage(2, workshop=hand.final)),
@@ -581,6 +658,11 @@ SCENES = (
     Scene("vote-finished", lambda hand: hand.stage(10, workshop=hand.final)),
     Scene("actions-finished", lambda hand: hand.stage(11, workshop=hand.final)),
     Scene("check-out-finished", lambda hand: hand.stage(12, workshop=hand.final)),
+    Scene("map-tools-tidied", look_map_tools.tidied),
+    Scene("map-tools-wedges", look_map_tools.wedges),
+    Scene("map-tools-marks", look_map_tools.marks),
+    Scene("map-tools-guides", look_map_tools.guides),
+    Scene("map-tools-plain", look_map_tools.as_left),
     Scene("paste-list", lambda hand: hand.paste_list()),
     Scene("import-answers", lambda hand: hand.import_answers()),
     Scene("similar-answers", lambda hand: hand.similar_answers()),
@@ -588,6 +670,10 @@ SCENES = (
 """Screens and dialogs, each complete in itself."""
 
 DETAILS = (
+    Scene("map-filter", lambda hand: look_looking.filtered(hand, opened=True)),
+    Scene("map-tools-words", lambda hand: look_map_tools.marks(hand, opened=True)),
+    Scene("map-tools-menu", look_map_tools.menu),
+    Scene("map-tools-more", look_map_tools.more),
     Scene("library-card-menu", lambda hand: hand.card_menu()),
     Scene("library-sort-menu", lambda hand: hand.sort_menu()),
     Scene("new-workshop-calendar", lambda hand: hand.calendar()),

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import pypdfium2
 import pytest
 import yaml
+from PIL import Image
 
 from workshop_app import __version__
 from workshop_app.cli import LANGUAGE_VARIABLE, main
@@ -32,8 +33,8 @@ ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 TITLE = "Trygg hverdag i Solvik – hva får vi til sammen?"
 TEMPLATE = "six_questions_full_day"
 NEW = ("new", "--template", TEMPLATE, "--title", "Ny samling")
-FORMATS = ("pdf", "plan", "svg", "yaml", "verksted")
-VERBS = ("list", "templates", "new", "import", "export", "check", "demo")
+FORMATS = ("pdf", "plan", "svg", "map-a4", "map-a3", "png", "png2", "png4", "map-text", "yaml", "verksted")
+VERBS = ("list", "templates", "new", "import", "export", "insights", "check", "demo")
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,16 @@ def test_export_makes_a_sound_file_of_every_format(demo: tuple[Path, Said], tmp_
             with pypdfium2.PdfDocument(target) as pdf:
                 assert (len(pdf), pdf[0].get_size()) == (1, pytest.approx((1190.55, 841.89), abs=0.1))
                 assert "ACTION PLAN" in pdf[0].get_textpage().get_text_range()
+        case "map-a4" | "map-a3":
+            with pypdfium2.PdfDocument(target) as pdf:
+                assert len(pdf) == 1
+                assert "ALLIANCE MAP" in pdf[0].get_textpage().get_text_range()
+        case "png" | "png2" | "png4":
+            with Image.open(target) as image:
+                assert image.width == pytest.approx(1_050 * int(format_[3:] or 1), rel=0.02)
+                assert "cooperate" in image.info["Description"]
+        case "map-text":
+            assert "cooperate" in target.read_text("utf-8")
         case "svg":
             assert "cooperate" in (ElementTree.parse(target).findtext("{http://www.w3.org/2000/svg}desc") or "")
         case "yaml":

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from workshop_app.domain import codes
 from workshop_app.domain.commands import Command
-from workshop_app.domain.commands.actors import MapName, MoveActors
+from workshop_app.domain.commands.actors import MapName, MoveActors, RecogniseName
+from workshop_app.domain.commands.insights import SetAside, TakeBack, TickInsight
 from workshop_app.domain.commands.merging import MergeNotes, SplitNote
+from workshop_app.domain.commands.merging_actors import MergeActors
 from workshop_app.domain.commands.notes import MoveToStage, SortNotes
 from workshop_app.domain.commands.parking import HandOver, ParkedToAction, ParkedToNote, SettleParked
 from workshop_app.domain.commands.verbs import Add, Delete, Move, Revise
@@ -323,6 +325,7 @@ def commands(draw: Any, w: Workshop) -> Command:
     records = [record for record in w.records() if not isinstance(record, Details)]
     choices: list[Any] = [new_records(w).map(lambda record: Add((record,)))] * 5
     choices += [st.sampled_from([Finish(), Reopen(), Reopen(), Reopen()])]
+    choices += [st.builds(SetAside, LINES), st.builds(TakeBack, LINES), st.builds(TickInsight, LINES, st.booleans())]
     choices += [LINES.map(lambda text: Revise(w.details, {"title": text}))]
     if records:
         one = st.sampled_from(records)
@@ -361,6 +364,8 @@ def commands(draw: Any, w: Workshop) -> Command:
     if w.actors:
         actor = st.sampled_from([actor.id for actor in w.actors])
         choices += [st.dictionaries(actor, POINTS, min_size=1, max_size=3).map(MoveActors)]
+        choices += [st.permutations(w.actors).map(lambda mixed: MergeActors(tuple(mixed[:3]), mixed[0]))]
+        choices += [st.tuples(LINES, st.sampled_from(w.actors)).map(lambda both: RecogniseName(*both))]
     command: Command = draw(st.one_of(choices))
     return command
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import gc
 import os
 import sys
@@ -31,17 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def load_window() -> ModuleType:
-    """Load the module ``app`` without two things that slow loading down.
+    """Load the module ``app``, quickly: loading makes no garbage worth looking for, so the collector rests.
 
-    Loading makes no garbage worth looking for; the window turns the collector on again when it has settled.
-    And Qt's bindings replace ``import`` by one that reads the source of every module for a switch to another
-    style of names, which nobody here uses: 0.2 ms a module, and sqlmodel brings three hundred.
+    Later it is held to the window's thread; see ``gui.collecting``.
     """
-    gc.disable()
-    plain_import = builtins.__import__
-    import PySide6.QtCore  # noqa: F401 # what it does to import is undone here
+    from workshop_app.qt_loading import load_bindings
 
-    builtins.__import__ = plain_import
+    gc.disable()
+    load_bindings()
     from workshop_app import app
 
     return app

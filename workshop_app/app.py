@@ -3,13 +3,14 @@
 Settings and fonts first, then the database is opened by bare sqlite3, and the window shows the library: at
 this point nothing has been loaded that it can do without. If the app ended without being closed, the workshop
 that was open is opened again where it was. When the window has been painted, it begins to listen for a second
-start, and what has lain in the bin for thirty days is deleted for good.
+start, what writing needs is loaded in a thread, and what has lain in the bin for thirty days is deleted for good.
 
 A second start finds the database in use, raises the first one's window and ends.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from workshop_app.services.trouble import Trouble
 from workshop_app.wiring import wired
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -68,6 +69,7 @@ class App(QObject):
             return True
         self.show_window()
         assert self.window is not None, "the window has just been made"
+        gc.freeze()  # what has been loaded stays, and need not be looked through again and again
         left_open = open_id or self.window.left_open()
         if left_open and self.use_cases.finder.has(left_open):
             try:
@@ -89,10 +91,10 @@ class App(QObject):
             self.use_cases.close()
             self.use_cases = None
 
-    def show_window(self) -> None:
-        """Make the window in today's look and show it."""
+    def show_window(self, theme: Theme | None = None) -> None:
+        """Make the window and show it, in a look that the application already has, else in today's."""
         assert self.use_cases is not None, "opened before"
-        ui = Ui(self.use_cases, self.settings, language(self.settings.lang), self._dressed())
+        ui = Ui(self.use_cases, self.settings, language(self.settings.lang), theme or self._dressed())
         ui.settings_changed.connect(self._change_settings)
         before = self.window
         self.window = MainWindow(ui)
@@ -117,23 +119,39 @@ class App(QObject):
         return theme
 
     def _change_settings(self, settings: Settings) -> None:
-        """Keep the settings and dress the window anew, when the click that wished for it is over."""
-        self.settings = settings
-        QTimer.singleShot(0, self, self._dress_anew)
+        """Keep the settings, and dress the window anew where its look is another; the window knows all else."""
+        before, self.settings = self.settings, settings
+        if settings.look != before.look:
+            self._go_on(self._dressing_anew())
+        elif self.window is not None:
+            self.window.ui.attempt(lambda: settings.write(self.folder))
 
-    def _dress_anew(self) -> None:
-        """Make the window again on the same page, before the old one goes.
+    def _go_on(self, steps: Iterator[None]) -> None:
+        """Take one step after the other, letting the event loop breathe between them."""
+        if next(steps, self) is None:
+            QTimer.singleShot(0, self, lambda: self._go_on(steps))
+
+    def _dressing_anew(self) -> Iterator[None]:
+        """Make the window again on the same page, before the old one goes; nobody can touch that one meanwhile.
 
         What the old one does not show is let go of first: a new stylesheet goes through every widget there is.
         """
         before = self.window
         assert before is not None, "settings come from the window"
+        before.setUpdatesEnabled(False)  # it is not to look switched off
+        before.setEnabled(False)
+        yield
         before.ui.attempt(lambda: self.settings.write(self.folder))
         open_id = before.workshop_screen.session.workshop_id if before.workshop_screen else ""
         before.leave_workshop()
+        yield
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        self.show_window()
+        yield
+        theme = self._dressed()
+        yield
+        self.show_window(theme)
         assert self.window is not None, "made just now"
+        yield
         if open_id:
             self.window.open_workshop(open_id)
         else:
@@ -160,17 +178,16 @@ class App(QObject):
 
     def _settle(self) -> None:
         """Do what can wait until the window is painted: the log, the doorbell, and the bin."""
-        import gc
         from datetime import UTC, datetime
 
+        from workshop_app.gui.background import background
         from workshop_app.gui.bug_log import LOG, open_log
         from workshop_app.gui.second_start import Doorbell
 
-        gc.freeze()  # what has been loaded stays
-        gc.enable()
         open_log(self.folder)
         Doorbell(self.folder, self).rung.connect(self._raise_window)
         if self.use_cases is not None:
+            background().start(self.use_cases.load_writing)
             try:
                 self.use_cases.library.empty_bin(datetime.now(UTC))
             except Trouble as trouble:

@@ -1,4 +1,4 @@
-"""The same use cases without a screen: list, templates, new, import, export, check, demo."""
+"""The same use cases without a screen: list, templates, new, import, export, insights, check, demo."""
 
 import argparse
 import datetime as dt
@@ -15,14 +15,17 @@ from workshop_app.domain.codes import Lang
 from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.i18n import Language, language
 from workshop_app.paths import SAMPLE_WORKSHOP
+from workshop_app.services.insights import insights_of
 from workshop_app.services.municipalities import recognised
+from workshop_app.services.settings import Settings
 from workshop_app.services.trouble import Trouble
 from workshop_app.services.use_cases import UseCases
 from workshop_app.speaking import explained
 from workshop_app.wiring import wired
+from workshop_app.wording import Wording
 
 LANGUAGE_VARIABLE = "WORKSHOP_APP_LANG"
-FORMATS = ("pdf", "plan", "yaml", "verksted", "svg")
+FORMATS = ("pdf", "plan", "yaml", "verksted", "svg", "map-a4", "map-a3", "png", "png2", "png4", "map-text")
 
 Verb = Callable[[UseCases, argparse.Namespace, Language], None]
 
@@ -149,6 +152,25 @@ def _write(services: UseCases, workshop_id: str, format_: str, target: Path, lan
     services.exporting.export(workshop, services.library.bookmark(workshop_id), format_, chosen, target)
 
 
+def _insights(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> None:
+    workshop = services.library.open(services.library.find(parsed.id)).workshop
+    if parsed.json:
+        facts = services.analyst.facts(workshop, Settings.read(services.folder).limits)
+        print(json.dumps(facts, ensure_ascii=False, indent=2))
+        return
+    wording = Wording(Lang(speaker.lang))
+    found = insights_of(services.analyst, workshop, services.folder)
+    for insight in found:
+        sentence, ask = wording.text(insight.sentence), wording.text(insight.ask)
+        print(
+            insight.code.value[:3],
+            " ".join([sentence, ask, *([f"({', '.join(insight.numbers)})"] if insight.numbers else [])]),
+            sep="  ",
+        )
+    if not found:
+        print(speaker.say("cli.no_insights"))
+
+
 def _check(services: UseCases, parsed: argparse.Namespace, speaker: Language) -> None:
     problems = services.library.problems()
     if problems:
@@ -230,6 +252,9 @@ def _parser(speaker: Language) -> argparse.ArgumentParser:
     export.add_argument("--format", choices=FORMATS, required=True, help=speaker.say("cli.format"))
     export.add_argument("--out", type=Path, required=True, metavar="PATH", help=speaker.say("cli.out"))
     export.add_argument("--lang", choices=tuple(Lang), help=speaker.say("cli.report_lang"))
+    insights = verb("insights", _insights)
+    insights.add_argument("id", metavar="ID", help=speaker.say("cli.id"))
+    insights.add_argument("--json", action="store_true", help=speaker.say("cli.insights_json"))
     verb("check", _check)
     demo = verb("demo", _demo)
     demo.add_argument("--out", type=Path, metavar="DIR", help=speaker.say("cli.demo_out"))

@@ -1,21 +1,48 @@
 """The catalogue: every text that a person reads, in bokmål, nynorsk and English. No Qt, so exporters use it too.
 
-Message ids are stable keys such as ``report.actions``; gettext finds the words in ``resources/locale``.
+Message ids are stable keys such as ``report.actions``; the words stand in ``resources/locale`` as gettext's files.
 """
 
 import datetime as dt
-import gettext
+import struct
+from bisect import bisect_left
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 
 from workshop_app.paths import RESOURCES
 
-DOMAIN = "samspill"
+FILE = Path("LC_MESSAGES", "samspill.mo")
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 """The language of the text, to the locale that dates and numbers follow."""
 
 NBSP = "\u00a0"
+
+
+class Catalogue:
+    """Finds texts in a compiled gettext file by halving its sorted ids.
+
+    The standard library's reader decodes every text first, which alone is a thirtieth of a start.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read a file of the format that GNU gettext's manual describes under «MO Files»; ours are little-endian."""
+        self._file = path.read_bytes()
+        magic, _, self._count, self._ids, self._texts = struct.unpack_from("<5I", self._file)
+        assert magic == 0x950412DE, path
+
+    def find(self, message_id: str) -> str | None:
+        """Give the text of an id; forms of a plural are parted by NUL, in ids as in texts."""
+        wanted = message_id.encode()
+        at = bisect_left(range(self._count), wanted, key=lambda index: self._entry(self._ids, index))
+        if at == self._count or self._entry(self._ids, at) != wanted:
+            return None
+        return self._entry(self._texts, at).decode()
+
+    def _entry(self, table: int, index: int) -> bytes:
+        length, start = struct.unpack_from("<2I", self._file, table + 8 * index)
+        return self._file[start : start + length]
 
 
 class Language:
@@ -25,25 +52,33 @@ class Language:
         """Load a catalogue; ``lang`` is nb, nn or en."""
         self.lang = lang
         self.locale = LOCALES[lang]
-        self._catalogue = gettext.translation(DOMAIN, RESOURCES / "locale", [lang])
+        self._catalogue = Catalogue(RESOURCES / "locale" / lang / FILE)
+        self._found: dict[str, str | None] = {}
 
     def say(self, key: str, /, **values: object) -> str:
         """Give the text of a key with values filled in; raises KeyError when the catalogue lacks the key."""
-        text = self._catalogue.gettext(key)
-        if text == key:
+        text = self._text(key)
+        if text is None:
             raise KeyError(key)
         return text.format(**{name: self.value(value) for name, value in values.items()}) if values else text
 
     def count(self, key: str, count: int, /, **values: object) -> str:
         """Give the text of a key in singular or plural; the text may use ``{count}``."""
-        text = self._catalogue.ngettext(key, f"{key}.plural", count)
-        if text in (key, f"{key}.plural"):
+        forms = self._text(f"{key}\0{key}.plural")
+        if forms is None:
             raise KeyError(key)
+        one, many = forms.split("\0")
+        text = one if count == 1 else many  # so it is in all three languages
         return text.format(count=self.number(count), **{name: self.value(value) for name, value in values.items()})
 
     def has(self, key: str) -> bool:
         """Tell whether the catalogue has a key."""
-        return self._catalogue.gettext(key) != key
+        return self._text(key) is not None
+
+    def _text(self, message_id: str) -> str | None:
+        if message_id not in self._found:
+            self._found[message_id] = self._catalogue.find(message_id)
+        return self._found[message_id]
 
     def code(self, code: StrEnum, form: str = "") -> str:
         """Give the word for a code, for instance «frivillighet»; ``form`` picks another form of it."""

@@ -6,6 +6,7 @@ sqlite3, and sqlmodel, reportlab, pydantic and our own records are not loaded be
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from workshop_app.paths import DATABASE_NAME, TEMPLATES, data_folder
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from workshop_app.domain.figures.alliance_map import Ground
     from workshop_app.services.exporting import Exporting
+    from workshop_app.services.insights import Analyst
     from workshop_app.services.library import Library
     from workshop_app.services.municipalities import Municipality
-    from workshop_app.services.note_import import TableReader
     from workshop_app.services.ports import Exporter, PdfPreview, TemplateShelf, WorkshopReader, WorkshopStore
+    from workshop_app.services.tables import TableReader
+
+PNG_SCALES = (("png", 1), ("png2", 2), ("png4", 4))
 
 
 def wired(chosen_folder: Path | None = None) -> UseCases:
@@ -32,15 +37,18 @@ def wired(chosen_folder: Path | None = None) -> UseCases:
     store = cast("WorkshopStore", _LateStore(database))
     shelf = cast("TemplateShelf", _Late(lambda: _shelf(folder)))
     files = cast("WorkshopReader", _Late(lambda: _files(shelf)))
+    analyst = cast("Analyst", _Late(_analyst))
     return UseCases(
         finder=SqlWorkshopFinder(database),
         library=cast("Library", _Late(lambda: _library(store, files, shelf))),
-        exporting=cast("Exporting", _Late(lambda: _exporting(files, store))),
+        exporting=cast("Exporting", _Late(lambda: _exporting(files, store, analyst, folder))),
         municipalities=_municipalities,
         store=store,
+        load_writing=_load_writing,
         folder=folder,
         preview=cast("PdfPreview", _Late(_preview)),
         tables=cast("TableReader", _Late(_tables)),
+        analyst=analyst,
     )
 
 
@@ -57,19 +65,31 @@ class _Late:
         return getattr(self._made, name)
 
 
-class _LateStore(_Late):
-    """The store, which closes the file also when nothing else was asked of it."""
+class _LateStore:
+    """The store. It reads by the standard library alone until somebody writes, for which sqlmodel is loaded."""
 
     def __init__(self, database: Database) -> None:
-        super().__init__(lambda: _store(database))
         self._database = database
+        self._reading: Any = None
+        self._whole: Any = None
+
+    def __getattr__(self, name: str) -> Any:
+        if self._whole is None and self._reading is None:
+            from workshop_app.storage.reading import SqlReading
+
+            self._reading = SqlReading(self._database)
+        if self._whole is None and not hasattr(self._reading, name):
+            self._whole = _store(self._database)
+        return getattr(self._whole or self._reading, name)
 
     def close(self) -> None:
         """Let go of the file and its lock."""
-        if self._made is None:
-            self._database.close()
-        else:
-            self._made.close()
+        (self._whole or self._database).close()
+
+
+def _load_writing() -> None:
+    """Load what writing needs: sqlmodel, three times as much as Qt. Safe in a thread."""
+    from workshop_app.storage import store  # noqa: F401
 
 
 def _create(connection: sqlite3.Connection) -> None:
@@ -96,14 +116,14 @@ def _library(store: WorkshopStore, files: WorkshopReader, shelf: TemplateShelf) 
     return Library(store, files, shelf)
 
 
-def _exporting(files: Any, store: WorkshopStore) -> Exporting:
+def _exporting(files: Any, store: WorkshopStore, analyst: Analyst, folder: Path) -> Exporting:
     from workshop_app.services.exporting import Exporting
 
     return Exporting(
         {
-            "pdf": _pdf,
+            "pdf": lambda: _pdf(analyst, folder),
             "plan": _plan,
-            "svg": _svg,
+            **_pictures(),
             "yaml": lambda: _yaml(files),
             "verksted": lambda: _package(files, store),
         }
@@ -128,10 +148,11 @@ def _municipalities() -> Sequence[Municipality]:
     return municipalities()
 
 
-def _pdf() -> Exporter:
+def _pdf(analyst: Analyst, folder: Path) -> Exporter:
     from workshop_app.exporters.pdf.exporter import PdfExporter
+    from workshop_app.services.insights import insights_of
 
-    return PdfExporter()
+    return PdfExporter(lambda workshop: insights_of(analyst, workshop, folder))
 
 
 def _plan() -> Exporter:
@@ -146,16 +167,59 @@ def _preview() -> PdfPreview:
     return PdfiumPreview()
 
 
+def _analyst() -> Analyst:
+    from workshop_app.analysis.analyst import MapAnalyst
+
+    return MapAnalyst()
+
+
 def _tables() -> TableReader:
     from workshop_app.exchange.note_table import NoteTables
 
     return NoteTables()
 
 
-def _svg() -> Exporter:
+def _pictures() -> dict[str, Callable[[], Exporter]]:
+    """Name the pictures of the map: each on every ground, as it is and without its legend."""
+    made: dict[str, Callable[[], Exporter]] = {}
+    for ground in ("", "-wedges", "-grid"):
+        made[f"map-text{ground}"] = partial(_map_text, ground)
+        for legend in ("", "-bare"):
+            ending, chosen = f"{ground}{legend}", (ground, not legend)
+            made |= {f"map-{paper}{ending}": partial(_map_sheet, paper, *chosen) for paper in ("a4", "a3")}
+            made |= {f"{name}{ending}": partial(_png, scale, *chosen) for name, scale in PNG_SCALES}
+            made[f"svg{ending}"] = partial(_svg, *chosen)
+    return made
+
+
+def _ground(name: str) -> Ground:
+    from workshop_app.domain.figures.alliance_map import Ground
+
+    return Ground(name[1:]) if name else Ground.RINGS
+
+
+def _svg(ground: str, legend: bool) -> Exporter:
     from workshop_app.exporters.svg import SvgExporter
 
-    return SvgExporter()
+    return SvgExporter(legend=legend, ground=_ground(ground))
+
+
+def _png(scale: int, ground: str, legend: bool) -> Exporter:
+    from workshop_app.exporters.png import PngExporter
+
+    return PngExporter(scale, legend=legend, ground=_ground(ground))
+
+
+def _map_sheet(paper: str, ground: str, legend: bool) -> Exporter:
+    from workshop_app.exporters.pdf.map_sheet import MapSheetExporter
+
+    return MapSheetExporter(paper, legend=legend, ground=_ground(ground))
+
+
+def _map_text(ground: str) -> Exporter:
+    from workshop_app.exporters.map_text import MapTextExporter
+
+    return MapTextExporter(ground=_ground(ground))
 
 
 def _yaml(files: Any) -> Exporter:

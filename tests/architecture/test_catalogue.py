@@ -1,6 +1,7 @@
 """Every word in three languages: complete, in step, used, and compiled from what lies beside it."""
 
 import ast
+import gettext
 import io
 import re
 import string
@@ -16,7 +17,7 @@ from babel.messages.pofile import read_po
 import workshop_app
 from workshop_app.domain import codes
 from workshop_app.domain.codes import Lang
-from workshop_app.i18n import language
+from workshop_app.i18n import FILE, Catalogue, language
 from workshop_app.paths import RESOURCES
 
 PACKAGE = Path(workshop_app.__file__).parent
@@ -152,3 +153,18 @@ def test_values_are_written_as_people_write_them() -> None:
     assert language("nn").value([codes.Sector.VOLUNTARY]) == "frivilligheit"
     with pytest.raises(KeyError):
         language("nb").say("no.such.key")
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_catalogue_finds_what_gettext_finds(lang: Lang) -> None:
+    """Halving the sorted ids must find every text, and nothing for an id that is not there."""
+    path = RESOURCES / "locale" / lang / FILE
+    with path.open("rb") as file:
+        known = gettext.GNUTranslations(file)
+    catalogue = Catalogue(path)
+    ids = [key for key in known._catalog if isinstance(key, str) and key]  # type: ignore[attr-defined]
+    assert len(ids) > 1_000
+    for key in ids:
+        assert catalogue.find(key) == known.gettext(key)
+    for missing in ("", "aaa", "zzz", ids[0][:-1], ids[-1] + "x"):
+        assert catalogue.find(missing) in (None, known.gettext(missing))

@@ -1,5 +1,6 @@
 """The project keeps its own promises: rooms, weight at start, versions, files that people run."""
 
+import os
 import re
 import subprocess
 import sys
@@ -30,6 +31,65 @@ def test_listing_the_library_loads_nothing_heavy(tmp_path: Path) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
+
+
+def test_a_workshop_is_read_without_what_writing_needs(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from workshop_app.wiring import wired\n"
+        "services = wired(Path('data'))\n"
+        "if sys.argv[1] == 'write': print(services.library.create('six_questions_full_day', {'title': 'Les'}))\n"
+        "else:\n"
+        "    editor = services.library.open(sys.argv[1])\n"
+        "    services.store.bookmark(sys.argv[1]), services.store.drafts(sys.argv[1]), editor.undo_kind\n"
+        "    assert editor.workshop.details.title == 'Les' and len(editor.workshop.stages) == 13\n"
+        "    heavy = {'sqlmodel', 'sqlalchemy', 'pydantic'} & set(sys.modules)\n"
+        "    assert not heavy, heavy\n"
+        "    services.load_writing(); assert 'sqlmodel' in sys.modules\n"
+        "services.close()"
+    )
+
+    def ran(word: str) -> str:
+        made = subprocess.run(
+            [sys.executable, "-c", code, word], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert made.returncode == 0, made.stderr
+        return made.stdout.strip()
+
+    ran(ran("write"))
+
+
+BINDINGS = """
+import sys
+{load}
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication([])
+for wrong in (lambda: QLabel().move("x"), lambda: QTimer.singleShot("a", "b", "c"), lambda: QLabel(1, 2, 3, 4)):
+    try:
+        wrong()
+    except TypeError as error:
+        print(error)
+from PySide6.support.signature import get_signature
+print(get_signature(QPoint.x), get_signature(QLabel.move))
+"""
+
+
+def test_bindings_loaded_without_their_describing_part_describe_themselves_all_the_same() -> None:
+    """What is put off must be there when it is asked for: a TypeError in Qt must never end the program."""
+    quick = "from workshop_app.qt_loading import load_bindings; load_bindings(); assert 'argparse' not in sys.modules"
+    said = []
+    for load in (quick, ""):
+        made = subprocess.run(
+            [sys.executable, "-c", BINDINGS.format(load=load)],
+            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert made.returncode == 0, made.stderr
+        said.append(made.stdout)
+    assert "Supported signatures" in said[0]
+    assert said[0] == said[1]
 
 
 def test_qt_does_not_eat_references_to_none() -> None:
@@ -128,5 +188,7 @@ def test_every_text_can_be_read_on_every_ground_it_stands_on() -> None:
         assert contrast(LIGHT[role], LIGHT["surface"]) >= 4.5, role
     for ring in range(4):
         assert contrast(LIGHT["ink-3"], LIGHT[f"ring.{ring}"]) >= 4.5, ring
+    for wedge in (role for role in LIGHT if role.startswith("wedge.")):
+        assert contrast(LIGHT["ink-3"], LIGHT[wedge]) >= 4.5, wedge
     for version in (1, 2, 3):
         assert contrast(LIGHT[f"kommune.{version}"], LIGHT[f"kommune.{version}.text"]) >= 4.5

@@ -17,8 +17,8 @@ RUNS = 9
 
 _PAINTED = """
 import os, sys, time
-from PySide6.QtCore import QTimer
 def done(self, event):
+    from PySide6.QtCore import QTimer
     if not getattr(self, "_told", False):
         self._told = True
         QTimer.singleShot(0, lambda: (print(time.time(), flush=True), os._exit(0)))

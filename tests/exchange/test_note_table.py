@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from workshop_app.exchange.note_table import FILE_LIMIT, NoteTables
 from workshop_app.exchange.workbook import MOST_ELEMENTS, UNPACKED_LIMIT
-from workshop_app.services.note_import import MOST_COLUMNS, MOST_ROWS, Sheet
 from workshop_app.services.progress import Cancelled
+from workshop_app.services.tables import MOST_COLUMNS, MOST_ROWS, Sheet
 from workshop_app.services.trouble import Trouble
 
 ROWS = (("Svar", "Bord"), ("Kjøre middag; «på» hjul, ofte", "3"), ("To\nlinjer", "4"))
@@ -84,7 +84,9 @@ def as_sheet(cells: str, shared: str = "") -> bytes:
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp1252", "cp850", "mac_roman", "utf-16", "utf-16-le", "utf-16-be"]
+)
 def test_csv_in_every_encoding_and_with_every_delimiter(tmp_path: Path, encoding: str, delimiter: str) -> None:
     assert read(tmp_path / "svar.csv", as_csv(delimiter=delimiter).encode(encoding)).rows == ROWS
 

@@ -15,6 +15,7 @@ import yaml
 from pypdfium2 import raw
 from reportlab.platypus import Paragraph as ReportlabParagraph
 
+from workshop_app.analysis.analyst import MapAnalyst
 from workshop_app.domain.bookmark import Bookmark
 from workshop_app.domain.codes import Lang, QuestionKey, StageKind, Stance
 from workshop_app.domain.commands.chapters import MoveChapter
@@ -31,10 +32,12 @@ from workshop_app.exporters.fonts import FontMeasure
 from workshop_app.exporters.pdf.exporter import PdfExporter
 from workshop_app.exporters.pdf.markup import CHUNK
 from workshop_app.exporters.pdf.styles import BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
-from workshop_app.exporters.wording import Wording
 from workshop_app.i18n import language
 from workshop_app.paths import SAMPLE_WORKSHOP, TEMPLATES
+from workshop_app.wording import Wording
 
+INSIGHTS_OF = MapAnalyst().insights
+EXPORTER = PdfExporter(INSIGHTS_OF)
 SHELF = TemplateFolders(TEMPLATES)
 HOSTILE = (
     "<b> </para> <img src='/etc/passwd'> &amp; &#0; {0} {title} %s %(x)d </svg> ]]> \\ ( <font name='x'> <a href='y'>"
@@ -105,8 +108,8 @@ def squeezed(text: str) -> str:
 
 
 def summary_of(workshop: Workshop, lang: Lang = Lang.NB) -> Summary:
-    made = PdfExporter().export(workshop, Bookmark(), lang)
-    assert PdfExporter().verify(made, workshop)
+    made = EXPORTER.export(workshop, Bookmark(), lang)
+    assert EXPORTER.verify(made, workshop)
     return Summary(made, lang)
 
 
@@ -392,7 +395,7 @@ PRINTED = (
     *("Details.title", "Details.organiser", "Details.municipality", "Details.municipality_note", "Details.place"),
     *("Details.facilitator_role", "Details.case_number", "Details.background", "Details.goal"),
     *("Details.main_findings", "Stage.title", "Stage.prompt", "Stage.synthesis", "Theme.name", "Note.text"),
-    *("Note.mentions_unmapped", "Actor.name", "Exchange.text", "Relation.note", "Resource.text"),
+    *("Note.mentions_unmapped", "Actor.name", "Exchange.tag", "Exchange.text", "Relation.note", "Resource.text"),
     *("Resource.availability", "ParkingItem.text", "Action.title", "Action.what", "Action.first_step"),
     *("Action.mandate_note", "Answer.text", "FollowUp.place", "FollowUp.agenda"),
 )
@@ -403,7 +406,6 @@ KEPT_BACK = (
     "Actor.note",
     "Actor.goals",
     "Actor.tags",
-    "Exchange.tag",
 )
 
 
@@ -543,7 +545,7 @@ def test_a_workshop_fresh_from_a_template_builds(lang: Lang) -> None:
 
 def test_every_section_stands_in_the_outline_where_it_begins(workshop: Workshop, summary: Summary) -> None:
     wording = Wording(summary.lang)
-    report = build_report(workshop, FontMeasure(summary.lang))
+    report = build_report(workshop, FontMeasure(summary.lang), INSIGHTS_OF(workshop))
     expected = [" · ".join(wording.text(span.text) for span in section.title) for section in report.sections]
     chapters = [(title, page) for level, title, page in summary.outline if level == 0]
     assert [title for title, _ in chapters] == [normal(title) for title in expected]
@@ -603,7 +605,7 @@ def test_the_file_tells_its_title_author_and_language(summary: Summary) -> None:
 
 def test_progress_rises_from_nothing_to_all_in_many_steps(workshop: Workshop) -> None:
     shares: list[float] = []
-    PdfExporter().export(workshop, Bookmark(), Lang.NB, shares.append)
+    EXPORTER.export(workshop, Bookmark(), Lang.NB, shares.append)
     assert shares == sorted(shares)
     assert shares[0] < 0.01
     assert shares[-1] == 1
@@ -614,7 +616,7 @@ def test_each_of_many_notes_is_a_moment_to_call_it_off(workshop: Workshop) -> No
     steps = []
     for count in (100, 200):
         shares: list[float] = []
-        PdfExporter().export(with_many_notes(workshop, count), Bookmark(), Lang.NB, shares.append)
+        EXPORTER.export(with_many_notes(workshop, count), Bookmark(), Lang.NB, shares.append)
         steps.append(len(shares))
     assert steps[1] - steps[0] >= 300, "composed once and placed twice"
 
@@ -659,6 +661,6 @@ def test_notes_stand_in_the_language_they_were_written_in(summaries: dict[Lang, 
 
 def test_a_torn_file_is_not_verified(workshop: Workshop, summaries: dict[Lang, Summary]) -> None:
     made = summaries[Lang.NB].made
-    assert PdfExporter().verify(made, workshop)
-    assert not PdfExporter().verify(made[:-100], workshop)
-    assert not PdfExporter().verify(b"", workshop)
+    assert EXPORTER.verify(made, workshop)
+    assert not EXPORTER.verify(made[:-100], workshop)
+    assert not EXPORTER.verify(b"", workshop)

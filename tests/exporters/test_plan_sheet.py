@@ -12,8 +12,8 @@ from workshop_app.domain.records import Action
 from workshop_app.domain.report.plan import plan_sheet
 from workshop_app.domain.workshop import Workshop
 from workshop_app.exporters.pdf.plan_sheet import SMALLEST, PlanExporter, _fitting_size
-from workshop_app.exporters.wording import Wording
 from workshop_app.services.progress import unwatched
+from workshop_app.wording import Wording
 
 A3 = (1190.55, 841.89)
 

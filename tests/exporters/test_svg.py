@@ -17,8 +17,8 @@ from workshop_app.exchange.templates import TemplateFolders
 from workshop_app.exchange.workshop_files import WorkshopFiles
 from workshop_app.exporters.fonts import FontMeasure
 from workshop_app.exporters.svg import SvgExporter
-from workshop_app.exporters.wording import Wording
 from workshop_app.paths import SAMPLE_WORKSHOP, TEMPLATES
+from workshop_app.wording import Wording
 
 NS = "{http://www.w3.org/2000/svg}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.support import make_session, make_ui
@@ -14,10 +15,17 @@ from workshop_app.services.use_cases import UseCases
 
 @pytest.fixture
 def ui(qapp: QApplication, services: UseCases) -> Iterator[Ui]:
-    """The surroundings of a screen; windows are hidden before the file is closed, as when the app ends."""
-    yield make_ui(services)
+    """The surroundings of a screen; windows are hidden before the file is closed, as when the app ends.
+
+    Session and surroundings are deleted as the window does with a workshop that is left: what is connected to their
+    signals would live as long as they.
+    """
+    made = make_ui(services)
+    yield made
     for window in qapp.topLevelWidgets():
         window.hide()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -27,3 +35,4 @@ def session(ui: Ui) -> Iterator[Session]:
     yield made
     background().rest()
     made.close()
+    made.deleteLater()

@@ -82,7 +82,8 @@ def together(widget: QWidget) -> list[QWidget]:
 
 @every_scene
 def test_tab_reaches_everything(shown: QWidget) -> None:
-    found = focusable(shown)
+    # A little window that stands open has the focus for itself, until it is closed.
+    found = [widget for widget in focusable(shown) if widget.window() is shown.window()]
     found[0].setFocus(Qt.FocusReason.TabFocusReason)
     wanted = set(found)
     reached: set[QWidget] = set()

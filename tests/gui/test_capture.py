@@ -1,6 +1,7 @@
 """Capture at the speed of talk, with real keys: marks, lists, the fields of an answer, answers that are alike."""
 
 from pathlib import Path as FilePath
+from threading import Event
 from typing import TypeVar
 
 import pytest
@@ -25,6 +26,7 @@ from workshop_app.gui.widgets.note_card import NoteCard
 from workshop_app.gui.widgets.rewrite_prompt import RewritePrompt
 from workshop_app.gui.widgets.typing_popup import TypingPopup
 from workshop_app.services.ids import new_id
+from workshop_app.services.progress import Watch
 from workshop_app.services.trouble import Trouble
 from workshop_app.services.use_cases import UseCases
 
@@ -218,6 +220,51 @@ def test_a_pasted_list_is_seen_first_and_added_in_one_step(
     assert notices[-1].action
     notices[-1].action()
     assert session.workshop == before
+
+
+def test_two_thousand_lines_are_one_step_saved_beside_the_window(
+    screen: QuestionScreen, session: Session, qtbot: QtBot
+) -> None:
+    before = session.workshop
+    paste(screen, "\n".join(f"Svar nummer {number}" for number in range(2_000)))
+    dialog = window_of(PasteNotesDialog)
+    QTest.mouseClick(dialog.do, LEFT)
+    assert session.workshop is before  # the window goes on while the lines are written
+    assert not dialog.do.isEnabled()
+    qtbot.waitUntil(lambda: len(session.workshop.notes) == len(before.notes) + 2_000, timeout=20_000)
+    qtbot.waitUntil(dialog.isHidden)
+    session.undo()
+    assert session.workshop == before
+    assert session.undo_kind is None
+
+
+def test_a_long_paste_is_called_off_without_a_trace(
+    screen: QuestionScreen, ui: Ui, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The work is held at its first sign of progress, so that Esc comes in the middle of it."""
+    before = session.workshop
+    begun, go_on = Event(), Event()
+    told = Watch.__call__
+
+    def held(watch: Watch, share: float) -> None:
+        begun.set()
+        assert go_on.wait(20)
+        told(watch, share)
+
+    monkeypatch.setattr(Watch, "__call__", held)
+    paste(screen, "\n".join(f"Svar nummer {number}" for number in range(2_000)))
+    dialog = window_of(PasteNotesDialog)
+    QTest.mouseClick(dialog.do, LEFT)
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(dialog.saving.isVisible)
+    QTest.keyClick(dialog, Key.Key_Escape)
+    assert dialog.isVisible()  # not before the work has ended
+    go_on.set()
+    qtbot.waitUntil(dialog.isHidden, timeout=20_000)
+    assert session.workshop is before
+    assert ui.use_cases.library.open(session.workshop_id).workshop == before
+    write(qtbot, screen, "Et til")
+    assert newest(session).text == "Et til"
 
 
 def test_the_whole_text_can_be_one_answer(screen: QuestionScreen, session: Session, qtbot: QtBot) -> None:

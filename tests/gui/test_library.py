@@ -150,6 +150,7 @@ def test_filters_count_and_orders_hold(qtbot: Any, ui: Ui, services: UseCases) -
     qtbot.mouseClick(chips[Progress.FINAL], Qt.MouseButton.LeftButton)
     assert titles(screen) == ["Bø"]
     qtbot.mouseClick(chips[None], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: screen.header.sort_button.menu() is not None)
     menu = screen.header.sort_button.menu()
     assert menu is not None
     menu.actions()[list(Sort).index(Sort.TITLE)].trigger()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.support import make_session, make_ui
@@ -112,7 +112,8 @@ def test_the_panel_edits_every_field_and_the_map_follows(session: Session, scree
     panel.sector.choose(Sector.STATE)
     QTest.keyClick(panel.influence, Qt.Key.Key_5)
     QTest.keyClick(panel.interest, Qt.Key.Key_Left)
-    QTest.keyClick(panel.present, Qt.Key.Key_Space)
+    QTest.mouseClick(panel.more_fold.head, LEFT)
+    QTest.keyClick(panel.more.present, Qt.Key.Key_Space)
     panel.ring.choose(0)
     now = session.workshop.find(Actor, found.id)
     assert now is not None
@@ -137,18 +138,19 @@ def test_offers_are_chips_that_open_in_place(session: Session, screen: MapScreen
     found = chosen(session, screen, "Solvik Taxi")
     offers = screen.actor_panel.offers
     offers.open_form(len(found.offers))
-    QTest.keyClicks(offers._line, "Lokaler")
-    QTest.keyClicks(offers.text, "Venterommet")
-    QTest.keyClick(offers.text, Qt.Key.Key_Return)
+    QTest.keyClicks(offers.form.tag.line, "Lokaler")
+    QTest.keyClicks(offers.form.text, "Venterommet")
+    QTest.keyClick(offers.form.text, Qt.Key.Key_Return)
     assert actor(session, found.name).offers[-1] == Exchange("premises", "Venterommet")
     offers.open_form(0)
-    offers._remove.click()
+    offers.form.remove.click()
     assert [one.tag for one in actor(session, found.name).offers] == ["premises"]
 
 
 def test_relations_are_sentences_with_chips(session: Session, screen: MapScreen) -> None:
     found = chosen(session, screen, "Solvik Sparebank")
-    relation_id, row = next(iter(screen.actor_panel._rows.items()))
+    QTest.mouseClick(screen.actor_panel.ties_fold.head, LEFT)
+    relation_id, row = next(iter(screen.actor_panel.ties.rows.items()))
     assert found.name in row.words.text()
     row.chips.status.choose(RelationStatus.ENDED)
     row.chips.kind.choose(RelationType.INFORMATION)
@@ -162,10 +164,8 @@ def test_relations_are_sentences_with_chips(session: Session, screen: MapScreen)
 
 def test_mentions_are_quoted_with_their_question(session: Session, screen: MapScreen) -> None:
     chosen(session, screen, "Solvik frivilligsentral")
-    lines = screen.actor_panel._mentions
-    items = [lines.itemAt(index) for index in range(lines.count())]
-    told = [widget.text() for item in items if item and (widget := item.widget())]  # type: ignore[attr-defined]
-    assert any("spm. 6" in one for one in told)
+    told = [one.text() for mention in screen.actor_panel.mentions.mentions() for one in mention.findChildren(QLabel)]
+    assert any("spm. 2 · c11" in one for one in told)
 
 
 def test_the_relation_panel_turns_and_wishes_an_action(qtbot: QtBot, session: Session, screen: MapScreen) -> None:
@@ -375,10 +375,8 @@ def test_the_map_is_made_ready_while_nobody_waits_for_it(qtbot: QtBot, ui: Ui, s
 
 def test_a_typed_note_is_kept_while_the_map_changes(qtbot: QtBot, session: Session, screen: MapScreen) -> None:
     found = chosen(session, screen, "Solvik Taxi")
-    item = screen.actor_panel._prose["note"].itemAt(0)
-    assert item is not None
-    edit = item.widget()
-    assert edit is not None
+    QTest.mouseClick(screen.actor_panel.more_fold.head, LEFT)
+    edit = screen.actor_panel.more.prose["note"]
     QTest.keyClicks(edit, "Ring Kari")
     screen.actor_panel.influence.chosen.emit(4)
     qtbot.waitUntil(lambda: actor(session, found.name).note == "Ring Kari", timeout=3000)
@@ -406,3 +404,63 @@ def test_every_control_has_a_name(session: Session, screen: MapScreen) -> None:
                 text = widget.text() if isinstance(widget, QAbstractButton) else ""
                 named = widget.accessibleName() or text or getattr(widget, "text", str)()
                 assert named, (widget, widget.parent(), widget.objectName(), widget.focusPolicy())
+
+
+def test_a_status_chosen_while_a_relation_is_drawn_is_that_one_s(session: Session, screen: MapScreen) -> None:
+    start, end = actor(session, "Solvik Taxi"), actor(session, "Solvik Sparebank")
+    screen.canvas.select(start.id)
+    QTest.keyClick(screen.canvas, Qt.Key.Key_R)
+    QTest.mouseClick(screen.floats.toolbar.statuses[RelationStatus.EXISTING], LEFT)
+    QTest.mouseClick(screen.canvas.viewport(), LEFT, pos=spot_of(screen, end.id))
+    (made,) = screen.canvas.selection()
+    assert isinstance(made, Relation)
+    assert (made.from_id, made.to_id, made.status) == (start.id, end.id, RelationStatus.EXISTING)
+
+
+def test_the_relation_tool_draws_from_where_one_presses(session: Session, screen: MapScreen) -> None:
+    chosen(session, screen, "Solvik Taxi")
+    start, end = actor(session, "Solvik båtforening"), actor(session, "Solvik Sparebank")
+    QTest.mouseClick(screen.floats.toolbar.tools[Tool.RELATION], LEFT)
+    for one in (start, end):
+        QTest.mouseClick(screen.canvas.viewport(), LEFT, pos=spot_of(screen, one.id))
+    (made,) = screen.canvas.selection()
+    assert isinstance(made, Relation)
+    assert (made.from_id, made.to_id) == (start.id, end.id)
+
+
+def test_tab_goes_on_through_the_tools_and_leaves_the_actors_alone(session: Session, around: WorkshopScreen) -> None:
+    screen = the_map(around)
+    before = chosen(session, screen, "Solvik Taxi")
+    first = screen.floats.toolbar.tools[Tool.SELECT]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    following = around.focusWidget()
+    assert following is not first
+    assert screen.floats.toolbar.isAncestorOf(following)
+    assert screen.canvas.selection() == (before,)
+
+
+def test_a_blank_belongs_to_the_name_that_is_typed(session: Session, screen: MapScreen) -> None:
+    start, end = actor(session, "Solvik Taxi"), actor(session, "Solvik handel og næring")
+    session.do(Delete(tuple(session.workshop.relations)))
+    screen.canvas.select(start.id)
+    QTest.keyClick(screen.canvas, Qt.Key.Key_R)
+    QTest.keyClicks(screen.canvas, "solvik handel o")
+    QTest.keyClick(screen.canvas, Qt.Key.Key_Return)
+    (made,) = session.workshop.relations
+    assert made.to_id == end.id
+
+
+def test_keys_go_to_each_view_and_esc_comes_back_from_the_details(session: Session, around: WorkshopScreen) -> None:
+    screen, control = the_map(around), Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(around, Qt.Key.Key_5, control)
+    assert screen.views.table.actors.hasFocus()
+    QTest.keyClick(around, Qt.Key.Key_1, control)
+    assert not screen.isVisible()
+    QTest.keyClick(around, Qt.Key.Key_4, control)
+    assert screen.canvas.hasFocus()
+    screen.canvas.select(actor(session, "Solvik Taxi").id)
+    QTest.keyClick(screen.canvas, Qt.Key.Key_F2)
+    assert screen.actor_panel.name.hasFocus()
+    QTest.keyClick(screen.actor_panel.name, Qt.Key.Key_Escape)
+    assert screen.canvas.hasFocus()

@@ -14,6 +14,7 @@ from workshop_app.domain.workshop import Workshop
 from workshop_app.services.editor import WorkshopEditor
 from workshop_app.services.ids import new_id
 from workshop_app.services.ports import JournalEntry
+from workshop_app.services.progress import Progress, unwatched
 from workshop_app.services.trouble import Trouble
 
 
@@ -30,7 +31,7 @@ class Memory:
     def load(self, workshop_id: str) -> Workshop:
         return self.workshop
 
-    def save_edit(self, workshop_id: str, edit: Edit, after: Workshop) -> None:
+    def save_edit(self, workshop_id: str, edit: Edit, after: Workshop, progress: Progress = unwatched) -> None:
         self._write("edit")
         self.done.append(edit)
         self.undone.clear()

@@ -6,8 +6,9 @@ from workshop_app.domain.codes import NoteKind, QuestionKey, Sector
 from workshop_app.domain.commands.capturing import Capture
 from workshop_app.domain.commands.workshop import Reopen
 from workshop_app.domain.workshop import Workshop
-from workshop_app.services.note_import import Column, Mapped, Planned, Sheet, Vocabulary, guessed, planned
+from workshop_app.services.note_import import Column, Planned, Vocabulary, guessed, planned
 from workshop_app.services.progress import Cancelled, Progress, unwatched
+from workshop_app.services.tables import Mapped, Sheet
 
 WORDS = Vocabulary(
     columns={

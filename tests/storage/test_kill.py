@@ -114,7 +114,11 @@ def check_that_undo_works(store: SqlWorkshopStore, workshop_id: str) -> None:
 def killed_run(
     path: Path, workshop_id: str, seed: int, after: float, work: Callable[[Path, str, int, int], None] = work
 ) -> list[str]:
-    """Fork, let the child work for ``after`` seconds from its first sign, kill it, and give what it acknowledged."""
+    """Fork, let the child work, kill it, and give what it acknowledged.
+
+    It works until it has acknowledged none to three steps, by the seed, and then for ``after`` seconds: so it gets
+    somewhere on a busy machine too.
+    """
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
@@ -126,9 +130,10 @@ def killed_run(
     os.close(write)
     with os.fdopen(read, "rb") as pipe:
         first = pipe.readline()
+        begun = b"".join(pipe.readline() for _ in range(seed % 4))
         time.sleep(after)
         os.kill(child, signal.SIGKILL)
-        rest = pipe.read().decode()
+        rest = (begun + pipe.read()).decode()
     _, status = os.waitpid(child, 0)
     assert first == b"ready\n"
     assert os.WIFSIGNALED(status)

@@ -10,7 +10,7 @@ from workshop_app.board.card import READABLE, VISIBLE, Card, mixed
 from workshop_app.board.nearness import Nearness
 from workshop_app.canvas.items.tiles import Tiles
 from workshop_app.canvas.look import Look
-from workshop_app.canvas.pictures import Pictures
+from workshop_app.canvas.pictures import Pictures, visible
 
 Blocks = dict[tuple[str, bool], list[QRectF]]
 """Where cards are, by their ground and whether they disagree."""
@@ -38,7 +38,7 @@ class CardLayer(QGraphicsItem):
         self._rank: dict[str, int] = {}
         self._blocks: Blocks = {}
         self._nearness = Nearness()
-        self._tiles = Tiles(self._paint_still)
+        self._tiles = Tiles(self._paint_still, self.update, at_once=True)
         self.setZValue(-10)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
@@ -77,7 +77,7 @@ class CardLayer(QGraphicsItem):
         """Show these cards that far from their places, and all others where they stand."""
         for note_id in self.offsets.keys() ^ offsets.keys():
             if note_id in self.rects:
-                self._tiles.forget(_grown(self.rects[note_id]))
+                self._tiles.forget((_grown(self.rects[note_id]),))
         self._refresh(self.offsets.keys())
         self.offsets = {note_id: offset for note_id, offset in offsets.items() if note_id in self.rects}
         self._refresh(self.offsets.keys())
@@ -97,7 +97,7 @@ class CardLayer(QGraphicsItem):
         self.selected, self.current = wanted, current if current in self.cards else None
 
     def _forget(self, rect: QRectF) -> None:
-        self._tiles.forget(_grown(rect))
+        self._tiles.forget((_grown(rect),))
         self.update(_grown(rect))
 
     # Where things are
@@ -123,7 +123,8 @@ class CardLayer(QGraphicsItem):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self._paint_rough(painter, exposed, scale)
         else:
-            self._tiles.draw(painter, exposed)
+            seen = visible(painter, widget) if widget is not None else exposed
+            self._tiles.draw(painter, exposed, seen, is_rough=False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rung = self.selected | ({self.current} if self.current else set())
         self._paint_rings(painter, [one for one in rung - self.offsets.keys() if self._meets(one, exposed)], scale)

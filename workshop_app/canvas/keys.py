@@ -3,19 +3,28 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, Qt, SignalInstance
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
-from workshop_app.canvas.items.actor import ActorItem
+from workshop_app.canvas.arranging import Arranging
+from workshop_app.canvas.focus import Looking, Way
 from workshop_app.canvas.looking import ARROWS, zoom_keys
 from workshop_app.canvas.scene import MapScene
 from workshop_app.canvas.tools.gesture import Gesture, Tool
 from workshop_app.canvas.tools.moving import Moving
 from workshop_app.canvas.tools.relating import Relating
+from workshop_app.canvas.walking import Walking
+from workshop_app.domain.codes import MapMarkKind
 from workshop_app.domain.records import Record
 
 STEP, LEAP = 20.0, 100.0
-_CTRL = Qt.KeyboardModifier.ControlModifier
+_CTRL, _SHIFT, _ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+Deeds = dict[Qt.Key, Callable[[], object]]
 
 
 class Keyed(Protocol):
@@ -24,12 +33,12 @@ class Keyed(Protocol):
     map: MapScene
     tool: Tool
     gesture: Gesture | None
+    looking: Looking
+    arranging: Arranging
+    walking: Walking
 
-    @property
-    def edit_wished(self) -> SignalInstance: ...  # noqa: D102
+    def edit(self, record: Record) -> None: ...  # noqa: D102
     def selection(self) -> tuple[Record, ...]: ...  # noqa: D102
-    def select(self, *ids: str) -> None: ...  # noqa: D102
-    def reveal(self, item: ActorItem) -> None: ...  # noqa: D102
     def fit(self) -> None: ...  # noqa: D102
     def zoom_by(self, factor: float) -> None: ...  # noqa: D102
     def pan_by(self, dx: float, dy: float) -> None: ...  # noqa: D102
@@ -37,10 +46,11 @@ class Keyed(Protocol):
     def set_tool(self, tool: Tool) -> None: ...  # noqa: D102
     def add_actor(self, place: QPointF) -> None: ...  # noqa: D102
     def begin(self, gesture: Gesture) -> None: ...  # noqa: D102
-    def begin_relation(self) -> bool: ...  # noqa: D102
+    def begin_relation(self) -> None: ...  # noqa: D102
     def finish_gesture(self, place: QPointF) -> None: ...  # noqa: D102
     def cancel_gesture(self) -> None: ...  # noqa: D102
-    def delete_selected(self) -> None: ...  # noqa: D102
+    def show_wedges(self, shown: bool) -> None: ...  # noqa: D102
+    def ask_menu_of_selection(self) -> None: ...  # noqa: D102
 
 
 class Keys:
@@ -51,29 +61,57 @@ class Keys:
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means; False when it means nothing here."""
-        key = Qt.Key(event.key())
-        if key in ARROWS:
-            self._arrow(key, leaps=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        if isinstance(self._view.gesture, Relating) and self._typed(event):
             return True
-        deed = self._with_ctrl(key) if event.modifiers() & _CTRL else self._plain(key)
+        if key in ARROWS and not modifiers & _CTRL:
+            self._arrow(key, modifiers)
+            return True
+        deed = self._with_ctrl(key) if modifiers & _CTRL else self._with_shift(key) if modifiers & _SHIFT else None
+        if deed is None and not modifiers & _CTRL:
+            deed = self._plain(key)
         if deed is None:
             return False
         deed()
         return True
 
+    def _typed(self, event: QKeyEvent) -> bool:
+        """Choose the other end of a relation by the first letters of its name."""
+        text = event.text()
+        is_letter = text.isprintable() and (text.strip() or (text and self._view.walking.is_typing))
+        if event.modifiers() & _CTRL or not is_letter:
+            return False
+        self._view.walking.type(text)
+        return True
+
     def _with_ctrl(self, key: Qt.Key) -> Callable[[], object] | None:
-        view = self._view
-        return {
+        view, arranging = self._view, self._view.arranging
+        deeds: Deeds = {
             Qt.Key.Key_A: lambda: view.map.select(view.map.actors.keys()),
+            Qt.Key.Key_C: arranging.copy,
+            Qt.Key.Key_X: arranging.cut,
+            Qt.Key.Key_V: arranging.paste,
+            Qt.Key.Key_D: arranging.duplicate,
+            Qt.Key.Key_Up: lambda: arranging.to_ring(-1),
+            Qt.Key.Key_Down: lambda: arranging.to_ring(1),
             **zoom_keys(view),
-        }.get(key)
+        }
+        return deeds.get(key)
+
+    def _with_shift(self, key: Qt.Key) -> Callable[[], object] | None:
+        deeds: Deeds = {
+            Qt.Key.Key_L: lambda: self._view.walking.along(-1),
+            Qt.Key.Key_F: lambda: self._view.looking.wished.emit(Way.FILTER),
+            Qt.Key.Key_F10: self._view.ask_menu_of_selection,
+        }
+        return deeds.get(key)
 
     def _plain(self, key: Qt.Key) -> Callable[[], object] | None:
-        view = self._view
-        return {
+        view, arranging = self._view, self._view.arranging
+        deeds: Deeds = {
             **zoom_keys(view),
-            Qt.Key.Key_Delete: view.delete_selected,
-            Qt.Key.Key_Backspace: view.delete_selected,
+            Qt.Key.Key_Delete: arranging.delete,
+            Qt.Key.Key_Backspace: arranging.delete,
             Qt.Key.Key_Escape: self._escape,
             Qt.Key.Key_Return: self._enter,
             Qt.Key.Key_Enter: self._enter,
@@ -82,7 +120,18 @@ class Keys:
             Qt.Key.Key_H: lambda: view.set_tool(Tool.PAN),
             Qt.Key.Key_N: lambda: view.add_actor(view.middle()),
             Qt.Key.Key_R: view.begin_relation,
-        }.get(key)
+            Qt.Key.Key_F: lambda: arranging.add_mark(MapMarkKind.FRAME),
+            Qt.Key.Key_T: lambda: arranging.add_mark(MapMarkKind.TEXT),
+            Qt.Key.Key_O: arranging.tidy,
+            Qt.Key.Key_P: arranging.pin,
+            Qt.Key.Key_W: lambda: view.show_wedges(not view.map.backdrop.by_sector),
+            Qt.Key.Key_Period: lambda: arranging.raise_tower(1),
+            Qt.Key.Key_Comma: lambda: arranging.raise_tower(-1),
+            Qt.Key.Key_L: lambda: view.walking.along(1),
+            Qt.Key.Key_X: view.walking.keep,
+            **view.looking.keys(),
+        }
+        return deeds.get(key)
 
     def release(self, event: QKeyEvent) -> bool:
         """Save a burst of steps when the key comes up."""
@@ -97,16 +146,18 @@ class Keys:
         if isinstance(self._view.gesture, Moving) and self._view.gesture.by_keys:
             self._view.finish_gesture(QPointF())
 
-    def _arrow(self, key: Qt.Key, *, leaps: bool) -> None:
+    def _arrow(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
         view = self._view
         dx, dy = ARROWS[key]
+        length = LEAP if modifiers & _SHIFT else STEP
         if isinstance(view.gesture, Relating):
             self.walk(dx or dy)
-        elif view.map.selected_actors():
+        elif modifiers & _ALT:
+            view.arranging.resize(dx * length, dy * length)
+        elif view.map.selected_actors() or view.map.backdrop.marks.selected:
             if view.gesture is None:
                 view.begin(Moving(view.map, QPointF(), by_keys=True))
             if isinstance(view.gesture, Moving):
-                length = LEAP if leaps else STEP
                 view.gesture.step(dx * length, dy * length)
         else:
             view.pan_by(-dx * 60, -dy * 60)
@@ -117,7 +168,7 @@ class Keys:
             target = view.gesture.target
             view.finish_gesture(target.pos() if target else view.gesture.source.pos())
         elif view.selection():
-            view.edit_wished.emit(view.selection()[0])
+            view.edit(view.selection()[0])
 
     def _escape(self) -> None:
         view = self._view
@@ -125,24 +176,9 @@ class Keys:
             view.cancel_gesture()
         elif view.tool is not Tool.SELECT:
             view.set_tool(Tool.SELECT)
-        else:
+        elif not view.looking.leave_focus():
             view.map.select(())
 
     def walk(self, step: int) -> bool:
-        """Go to the next actor, or choose the next end of a relation; False after the last one."""
-        view = self._view
-        items = view.map.in_order()
-        relating = view.gesture if isinstance(view.gesture, Relating) else None
-        if relating is not None:
-            items = [item for item in items if item is not relating.source]
-            at = items.index(relating.target) if relating.target in items else -1 if step > 0 else 0
-            if items:
-                relating.aim(items[(at + step) % len(items)])
-                view.reveal(items[(at + step) % len(items)])
-            return True
-        chosen = view.map.selected_actors()
-        at = items.index(chosen[-1]) + step if chosen else 0 if step > 0 else len(items) - 1
-        if not 0 <= at < len(items):
-            return False
-        view.select(items[at].actor.id)
-        return True
+        """Go to the next thing, or choose the next end of a relation; False after the last one."""
+        return self._view.walking.walk(step)

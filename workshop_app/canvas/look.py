@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QFont
 
 from workshop_app.domain.codes import Lang
-from workshop_app.domain.message import Message, Text, Verbatim, Written
-from workshop_app.domain.words import Words
+from workshop_app.domain.message import Text
 from workshop_app.i18n import Language
 from workshop_app.tokens import BODY, FONT_FAMILY, TARGET
+from workshop_app.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,4 @@ class Look:
 
     def words(self, text: Text) -> str:
         """Give the words of a text; what a person wrote stands as it was written."""
-        match text:
-            case Verbatim():
-                return text.text
-            case Words():
-                return text.in_language(Lang(self.language.lang))
-            case Written():
-                words = self.language.value(text.value)
-                return self.language.sentence(words) if text.capital else words
-            case Message():
-                return self.language.say(text.key, **text.values)
+        return Wording(Lang(self.language.lang)).text(text)

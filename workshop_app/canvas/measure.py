@@ -34,7 +34,9 @@ class QtMeasure:
         if key not in self._widths:
             face = (size, strong)
             if face not in self._metrics:
-                self._metrics[face] = QFontMetricsF(self._look.font(size, strong=strong))
+                font = self._look.font(size, strong=strong)
+                font.setKerning(False)  # the pictures on paper are set without, and stand as they do here
+                self._metrics[face] = QFontMetricsF(font)
             self._widths[key] = self._metrics[face].horizontalAdvance(text)
         return self._widths[key]
 

@@ -1,32 +1,39 @@
 """The map as a scene: items for a workshop's actors and relations, and what of them is selected."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter
 
+from workshop_app.canvas.backdrop import Backdrop
+from workshop_app.canvas.filtering import sifted
 from workshop_app.canvas.ground import Ground
 from workshop_app.canvas.items.actor import ActorItem
+from workshop_app.canvas.items.changes import ChangesLayer
 from workshop_app.canvas.items.handle import Handle
+from workshop_app.canvas.items.pills import PillLayer
 from workshop_app.canvas.items.relations import RelationLayer
 from workshop_app.canvas.items.rings import RingBackground
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.measure import QtMeasure
 from workshop_app.domain.changes import Changes
-from workshop_app.domain.figures.glyphs import GLYPH_RADIUS
-from workshop_app.domain.figures.layout import Crowd, Pill, Rect, free_place, laid_out, ring_label_rects, sized
-from workshop_app.domain.figures.tie_layout import Tie, tie_frame, ties
+from workshop_app.domain.figures.layout import NAME_SIZE, Others, Pill, Rect, free_place, ring_label_rects, sized
+from workshop_app.domain.figures.map_layout import MapLayout
+from workshop_app.domain.map_filter import Sight
 from workshop_app.domain.placing import RING_EDGES, ring_at
-from workshop_app.domain.records import Actor, Point, Record, Relation
+from workshop_app.domain.records import Actor, MapMark, Point, Record, Relation
 from workshop_app.domain.workshop import Workshop
 
-FEW = 30
-"""Up to so many actors glide to their places at once."""
+READABLE = 9.0
+"""Names of fewer pixels are shown from pixmaps that do not have quite the right size."""
 
-SMALL = 100
-"""Up to so many relations the whole map is laid out anew after each edit."""
+MANY = 300
+"""With more relations than these an edit is painted in slices from the first frame on."""
+
+FEW = 60
+"""Up to so many actors glide to their places at once."""
 
 
 class MapScene(Ground):
@@ -35,73 +42,77 @@ class MapScene(Ground):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self.measure = QtMeasure(look)
+        self.pictures.small = READABLE / NAME_SIZE
         self.actors: dict[str, ActorItem] = {}
-        self._laid: dict[str, Pill] = {}
-        self.addItem(RingBackground(look, self.pictures))
+        self._selected: set[str] = set()
+        self._rects: list[QRectF] | None = None
+        self._layout = MapLayout(self.measure, ring_label_rects(self.measure))
+        self.sight = Sight()
+        self.left_out: dict[str, Pill] = {}
+        self.rings = RingBackground(look, self.pictures)
+        self.addItem(self.rings)
+        self.backdrop = Backdrop(self, look, self.measure)
         self.layer = RelationLayer(look, self.pictures)
         self.addItem(self.layer)
+        self.pill_layer = PillLayer(self.pictures, self._paint_still)
+        self.addItem(self.pill_layer)
         self.handle = Handle(look)
         self.addItem(self.handle)
+        self.changes = ChangesLayer(self, look, self.measure)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Leave the paper to the rings, which cover all of it."""
 
     # Showing
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show a workshop as it is now; items that stand already are kept."""
         self.workshop = workshop
-        pills = laid_out(workshop, self.measure)
-        by_id = {pill.actor.id: pill for pill in pills}
-        kept = self._kept(workshop, by_id)
-        before = {actor_id: item.pos() for actor_id, item in self.actors.items()}
-        for actor_id in self.actors.keys() - by_id.keys():
-            self.removeItem(self.actors.pop(actor_id))
-        for pill in pills:
-            item = self.actors.get(pill.actor.id)
-            if item is None:
-                self.actors[pill.actor.id] = item = ActorItem(pill, self.look, self.pictures)
-                self.addItem(item)
-            item.show_pill(pill)
-        self._glide(before)
-        shown = tuple(one for one in workshop.relations if one.from_id in by_id and one.to_id in by_id)
-        self.layer.show_ties(ties(shown, by_id, kept), by_id)
-
-    def _glide(self, before: Mapping[str, QPointF]) -> None:
-        """Show where actors went; when all of the map is another one, or motion is off, they are simply there."""
-        moved = [item for actor_id, item in self.actors.items() if before.get(actor_id, item.pos()) != item.pos()]
-        if self.look.motion and len(moved) <= FEW:
-            for item in moved:
-                item.glide_from(before[item.actor.id])
-
-    def _kept(self, workshop: Workshop, pills: Mapping[str, Pill]) -> dict[str, Tie]:
-        """Find the ties of a large map that nothing near has changed for; a small one is laid out anew."""
-        if len(workshop.relations) <= SMALL:
-            return {}
-        old = self._laid
-        self._laid = dict(pills)
-        moved = [
-            actor_id for actor_id in old.keys() | pills.keys() if not _same(old.get(actor_id), pills.get(actor_id))
+        self.backdrop.show(workshop)
+        layout = self._layout
+        layout.follow(workshop)
+        self._rects = None
+        seen = sifted(self.sight, workshop, tuple(layout.pills.values()))
+        self.left_out = seen.left_out
+        for actor_id in self.actors.keys() - (layout.pills.keys() - self.left_out.keys()):
+            self._take_away(actor_id)
+        actors = self.actors
+        changed = [
+            pill
+            for pill in seen.pills
+            if (item := actors.get(pill.actor.id)) is None or item.pill is not pill or item.is_carried
         ]
-        rects = [rect for key in moved for one in (old, pills) if key in one for rect in one[key].rects]
-        pairs = _pairs(workshop.relations)
-        found: dict[str, Tie] = {}
-        for relation_id, tie in self.layer.ties.items():
-            now = workshop.find(Relation, relation_id)
-            was = tie.relation
-            if now is None or (was.relation_type, was.from_id, was.to_id) != (
-                now.relation_type,
-                now.from_id,
-                now.to_id,
-            ):
-                continue
-            frame = tie_frame(tie.curve, GLYPH_RADIUS + 6)
-            alone = pairs[frozenset((now.from_id, now.to_id))] == 1
-            if alone and now.from_id in pills and now.to_id in pills and not any(frame.meets(rect) for rect in rects):
-                found[relation_id] = tie
-        return found
+        for pill in changed:
+            self._show_pill(pill, is_one_of_few=len(changed) <= FEW)
+        shown = seen.ties(layout.ties.values())
+        self.layer.show_ties(shown, layout.pills)
+        self.changes.follow(workshop, seen.pills, shown)
+        if self.layer.count <= MANY:
+            self.pill_layer.tiles.work_if_short()
+            self.layer.tiles.work_if_short()
+
+    def _show_pill(self, pill: Pill, *, is_one_of_few: bool) -> None:
+        """Show an actor where it stands now. When much of the map changes everybody is simply there; few glide."""
+        item = self.actors.get(pill.actor.id)
+        if item is None:
+            self.actors[pill.actor.id] = item = ActorItem(pill, self.look, self.pictures, self.pill_layer)
+            self.addItem(item)
+            return
+        before = item.pos()
+        item.show_pill(pill, is_one_of_few=is_one_of_few)
+        if self.look.motion and is_one_of_few:
+            item.glide_from(before)
+
+    def _take_away(self, actor_id: str) -> None:
+        item = self.actors.pop(actor_id)
+        self._selected.discard(actor_id)
+        item.leave()
+        self.removeItem(item)
 
     def apply(self, workshop: Workshop, changes: Changes) -> None:
         """Follow an edit; one that is not about the map costs nothing."""
         self.workshop = workshop
-        if any(isinstance(change.record, Actor | Relation) for change in changes):
+        if any(isinstance(change.record, Actor | Relation | MapMark) for change in changes):
             self.show_workshop(workshop)
 
     def restore(self) -> None:
@@ -111,7 +122,22 @@ class MapScene(Ground):
 
     def follow(self, items: Iterable[ActorItem]) -> None:
         """Let the relations of moved actors follow them, before anything is saved."""
-        self.layer.follow([item.actor.id for item in items], self.pills())
+        moved = list(items)
+        self._rects = None
+        for item in moved:
+            item.carry()
+        carried = {item.actor.id: item.moved_pill for item in moved}
+        self.layer.follow(carried.keys(), {**self._layout.pills, **carried})
+        if self.changes.before is not None:
+            self.changes.carry(self.pills().values(), self.layer.ties.values())
+
+    def _paint_still(self, painter: QPainter, actor_id: str) -> None:
+        self.actors[actor_id].paint_still(painter)
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether all that is seen has been painted as it is now."""
+        return all(layer.tiles.is_finished for layer in (self.rings, self.layer, self.pill_layer))
 
     def pills(self) -> dict[str, Pill]:
         """Give the pills where they are now, also in the middle of a drag."""
@@ -121,11 +147,15 @@ class MapScene(Ground):
 
     def settled(self, moved: Sequence[ActorItem]) -> dict[str, Point]:
         """Give free places for items that were let go, so that what is saved is what is seen."""
-        crowd = self._crowd(without={item.actor.id for item in moved})
+        return self.free_places({item.actor.id: (item.actor, item.pos()) for item in moved})
+
+    def free_places(self, wanted: Mapping[str, tuple[Actor, QPointF]]) -> dict[str, Point]:
+        """Give the free places nearest to where some actors are wanted, by id; where those stand now is free too."""
+        crowd = self._crowd(without=set(wanted))
         places: dict[str, Point] = {}
-        for item in moved:
-            pill = self._settle(item.moved_pill, crowd)
-            places[item.actor.id] = Point(round(pill.x, 1), round(pill.y, 1))
+        for actor_id, (actor, at) in wanted.items():
+            pill = self._settle(sized(actor, Point(at.x(), at.y()), self.measure), crowd)
+            places[actor_id] = Point(round(pill.x, 1), round(pill.y, 1))
         return places
 
     def place_for(self, actor: Actor, at: QPointF) -> Point:
@@ -135,40 +165,37 @@ class MapScene(Ground):
 
     def place_in_ring(self, actor: Actor, ring: int) -> Point:
         """Give a free place in a ring, where it is emptiest, keeping the actor's own direction if it has one."""
-        crowd = self._crowd(without={actor.id})
+        return self.places_in_ring((actor,), ring)[actor.id]
+
+    def places_in_ring(self, actors: Sequence[Actor], ring: int) -> dict[str, Point]:
+        """Give such places to several, by id, none over another."""
+        crowd = self._crowd(without={actor.id for actor in actors})
+        return {actor.id: self._place_in_ring(actor, ring, crowd) for actor in actors}
+
+    def _place_in_ring(self, actor: Actor, ring: int, crowd: Others) -> Point:
         inner = RING_EDGES[ring - 1] if ring else 0.0
         radius = (inner + RING_EDGES[ring]) / 2
         item = self.actors.get(actor.id)
         start = math.atan2(item.y(), item.x()) if item else -math.pi / 2
-        best: Pill | None = None
-        for step in range(32):
-            angle = start + (step + 1) // 2 * (1 if step % 2 else -1) * math.pi / 16
-            spot = Point(radius * math.cos(angle), radius * math.sin(angle))
-            pill = sized(replace(actor, ring=ring), spot, self.measure)
-            if not crowd.meets(pill.rects, 24):
-                best = pill
-                break
-            best = best or pill
-        assert best is not None, "a ring has a place"
+        angles = [start + (step + 1) // 2 * (1 if step % 2 else -1) * math.pi / 16 for step in range(32)]
+        spots = [Point(radius * math.cos(angle), radius * math.sin(angle)) for angle in angles]
+        pills = [sized(replace(actor, ring=ring), spot, self.measure) for spot in spots]
+        best = next((pill for pill in pills if not crowd.meets(pill.rects, 24)), pills[0])
         pill = self._settle(best, crowd)
+        if ring_at(Point(pill.x, pill.y)) != ring:  # it is full, and the one that was chosen nonetheless
+            pill = next((one for gap in (0, -15, -30) for one in pills if not crowd.meets(one.rects, gap)), best)
         return Point(round(pill.x, 1), round(pill.y, 1))
 
-    def _settle(self, pill: Pill, crowd: Crowd) -> Pill:
+    def _settle(self, pill: Pill, crowd: Others) -> Pill:
         ring = ring_at(Point(pill.x, pill.y))
         free = free_place(replace(pill, actor=replace(pill.actor, ring=ring)), crowd)
         for rect in free.rects:
             crowd.add(rect)
         return free
 
-    def _crowd(self, without: set[str] | frozenset[str] = frozenset()) -> Crowd:
-        crowd = Crowd()
-        for rect in self._ring_names():
-            crowd.add(rect)
-        for actor_id, pill in self.pills().items():
-            if actor_id not in without:
-                for rect in pill.rects:
-                    crowd.add(rect)
-        return crowd
+    def _crowd(self, without: Container[str] = ()) -> Others:
+        """Give what is taken by others, seen or left out."""
+        return Others(self._layout.crowd, without)
 
     def _ring_names(self) -> list[Rect]:
         return list(ring_label_rects(self.measure))
@@ -176,49 +203,66 @@ class MapScene(Ground):
     def content(self) -> QRectF:
         """Give what must be seen when everything is to be seen: all pills and the names of the rings."""
         found = QRectF(-340, -1000, 680, 1340) if self.actors else QRectF(-1010, -1010, 2020, 2020)
-        for pill in self.pills().values():
-            for rect in pill.rects:
-                found |= QRectF(QPointF(rect.left, rect.top), QPointF(rect.right, rect.bottom))
-        return found
+        if self.sight.focus is not None and self.actors:
+            found = QRectF()  # a close look at some, not at the rings
+        rects = self._pill_rects()
+        if rects:
+            left, top = min(rect.left() for rect in rects), min(rect.top() for rect in rects)
+            right, bottom = max(rect.right() for rect in rects), max(rect.bottom() for rect in rects)
+            found |= QRectF(left, top, right - left, bottom - top)
+        return found if self.sight.focus is not None else found | self.backdrop.content()
 
     def names(self) -> list[QRectF]:
         """Give what nothing may cover when everything is to be seen: pills, towers, and the names of rings."""
-        rects = [rect for pill in self.pills().values() for rect in pill.rects] if self.actors else []
-        return [QRectF(QPointF(r.left, r.top), QPointF(r.right, r.bottom)) for r in (*rects, *self._ring_names())]
+        if self.sight.focus is not None and self.actors:
+            return self._pill_rects()
+        rings = [QRectF(r.left, r.top, r.right - r.left, r.bottom - r.top) for r in self._ring_names()]
+        return [*self._pill_rects(), *rings, *self.backdrop.words(), *self.changes.names]
+
+    def _pill_rects(self) -> list[QRectF]:
+        """Give what pills and towers take up; asked twice each time everything is fitted, and so remembered."""
+        if self._rects is None:
+            rects = [rect for pill in self.pills().values() for rect in pill.rects]
+            self._rects = [QRectF(r.left, r.top, r.right - r.left, r.bottom - r.top) for r in rects]
+        return self._rects
 
     # Selection
 
     def selected_actors(self) -> list[ActorItem]:
         """Give the selected items, in reading order."""
-        return [item for item in self.in_order() if item.isSelected()]
+        return sorted((self.actors[actor_id] for actor_id in self._selected), key=_reading_order)
 
     def in_order(self) -> list[ActorItem]:
         """Give the items ring by ring, clockwise: how Tab walks."""
         return sorted(self.actors.values(), key=_reading_order)
 
     def selection(self) -> tuple[Record, ...]:
-        """Give the selected actors, then the selected relations."""
-        relations = [one for one in self.layer.relations if one.id in self.layer.selected]
-        return (*(item.actor for item in self.selected_actors()), *relations)
+        """Give the selected actors, then the selected relations, then frames and texts."""
+        return (*(item.actor for item in self.selected_actors()), *self.layer.chosen(), *self.backdrop.marks.chosen())
 
     def selected_ids(self) -> set[str]:
-        """Give the ids of the selected actors and relations."""
-        return {record.id for record in self.selection()}
+        """Give the ids of what is selected."""
+        return {*self._selected, *self.layer.selected, *(mark.id for mark in self.backdrop.marks.chosen())}
 
     def touched(self, rect: QRectF) -> set[str]:
-        """Give the ids of the actors that a rectangle touches."""
-        return {item.actor.id for item in self.items(rect) if isinstance(item, ActorItem)}
+        """Give the ids of the actors that a rectangle touches, and of the frames and texts within it."""
+        near = self.pill_layer.within(rect)
+        actors = {one for one in near if self.actors[one].body.intersects(rect)}
+        return actors | self.backdrop.marks.within(rect)
 
     def select(self, ids: Iterable[str]) -> None:
-        """Select these actors and relations and nothing else."""
+        """Select these and nothing else."""
         wanted = set(ids)
         if wanted == self.selected_ids():
             return
+        actors = wanted & self.actors.keys()
         self.blockSignals(True)
-        for actor_id, item in self.actors.items():
-            item.setSelected(actor_id in wanted)
+        for actor_id in actors ^ self._selected:
+            self.actors[actor_id].setSelected(actor_id in actors)
         self.blockSignals(False)
+        self._selected = actors
         self.layer.select(wanted)
+        self.backdrop.marks.select(wanted)
         self.selection_moved.emit()
 
     def place_handle(self, scale: float, *, wanted: bool) -> None:
@@ -240,17 +284,6 @@ class MapScene(Ground):
             if isinstance(item, ActorItem) and not item.is_ghost:
                 return item
         return None
-
-
-def _same(one: Pill | None, other: Pill | None) -> bool:
-    """Tell whether two pills take up the same room."""
-    if one is None or other is None:
-        return one is other
-    return (one.x, one.y, one.rects) == (other.x, other.y, other.rects)
-
-
-def _pairs(relations: Iterable[Relation]) -> Counter[frozenset[str]]:
-    return Counter(frozenset((relation.from_id, relation.to_id)) for relation in relations)
 
 
 def sides(pill: Pill, away: float) -> list[tuple[float, float]]:

@@ -48,6 +48,7 @@ class Sheet(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setBackgroundBrush(self.look.colour("paper"))
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the brush covers all of it
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setAccessibleName(name)
@@ -57,6 +58,11 @@ class Sheet(QGraphicsView):
     def zoom(self) -> float:
         """Pixels on one unit of the canvas."""
         return self.transform().m11()
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether the zoom stands still."""
+        return not self._sharp.isActive()
 
     @property
     def percent(self) -> int:
@@ -84,13 +90,33 @@ class Sheet(QGraphicsView):
 
     def fit_to(self, rect: QRectF) -> None:
         """Show a part, as large as it is readable."""
-        whole = QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        rooms = [
-            room for room in rooms_beside(whole, self.covers) if not any(room.intersects(one) for one in self.covers)
-        ]
-        room = max(rooms, key=lambda one: self._fitting(rect, one))
+        room = max(self._free_rooms(), key=lambda one: self._fitting(rect, one))
         self._set_zoom(self._fitting(rect, room))
         self._stand(rect, room)
+        self._is_fitted = False
+        self._sharpen()
+
+    def _free_rooms(self) -> list[QRectF]:
+        """Give the rooms of the window that nothing floats over."""
+        whole = QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        rooms = rooms_beside(whole, self.covers)
+        return [room for room in rooms if not any(room.intersects(one) for one in self.covers)] or [whole]
+
+    def show_part(self, rect: QRectF) -> None:
+        """Move the sheet as little as needed to show a part, and so that nothing floats over it."""
+        box = QRectF(self.mapFromScene(rect).boundingRect())
+        seen = QRectF(self.viewport().rect()).adjusted(GAP, GAP, -GAP, -GAP)
+        if not seen.contains(box):
+            self.ensureVisible(rect, 60, 60)
+            box = QRectF(self.mapFromScene(rect).boundingRect())
+        if any(box.intersects(cover) for cover in self.covers):
+            self._stand(rect, max(self._free_rooms(), key=lambda room: room.width() * room.height()))
+            self._is_fitted = False
+
+    def stand_at(self, zoom: float, middle: QPointF) -> None:
+        """Show a place at a zoom."""
+        self._set_zoom(zoom)
+        self.centerOn(middle)
         self._is_fitted = False
         self._sharpen()
 
@@ -124,7 +150,8 @@ class Sheet(QGraphicsView):
         for room in sorted(rooms, key=zoom_in, reverse=True):
             zoom = zoom_in(room)
             corner = room.center() - content.center() * zoom
-            under = [QRectF((cover.topLeft() - corner) / zoom, cover.size() / zoom) for cover in covers]
+            wide = [cover.adjusted(-GAP / 2, -GAP / 2, GAP / 2, GAP / 2) for cover in covers]
+            under = [QRectF((cover.topLeft() - corner) / zoom, cover.size() / zoom) for cover in wide]
             if not any(name.intersects(cover) for cover in under for name in names):
                 return zoom, room
         return zoom_in(rooms[-1]) if rooms else SMALLEST, rooms[-1] if rooms else QRectF()
@@ -157,6 +184,10 @@ class Sheet(QGraphicsView):
     def middle(self) -> QPointF:
         """Give the middle of what is seen, in units of the canvas."""
         return self.mapToScene(self.viewport().rect().center())
+
+    def seen(self) -> QRectF:
+        """Give the part that is seen, in units of the canvas."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
 
     def pan_by(self, dx: float, dy: float) -> None:
         """Move the sheet by pixels."""

@@ -168,10 +168,12 @@ class Surface(Sheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means."""
+        if self.handle_key(event):
+            return
         if event.key() == Qt.Key.Key_Space:
             self._space_is_down = True
             self.show_cursor()
-        elif not self.handle_key(event):
+        else:
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -12,23 +13,27 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 
+from workshop_app.canvas.arranging import Arranging
+from workshop_app.canvas.focus import Looking
 from workshop_app.canvas.items.actor import ActorItem
 from workshop_app.canvas.keys import Keys
 from workshop_app.canvas.look import Look
+from workshop_app.canvas.pressing import Pressing
 from workshop_app.canvas.scene import MapScene
 from workshop_app.canvas.surface import Surface
 from workshop_app.canvas.telling import told
-from workshop_app.canvas.tools.band import Band
 from workshop_app.canvas.tools.gesture import Gesture, Tool
-from workshop_app.canvas.tools.moving import Moving
+from workshop_app.canvas.tools.marking import Drawing
 from workshop_app.canvas.tools.placing import Placing, carried, put_down
 from workshop_app.canvas.tools.relating import Relating
+from workshop_app.canvas.touch import Touch
+from workshop_app.canvas.walking import Walking
 from workshop_app.domain.changes import Changes
-from workshop_app.domain.codes import RelationStatus
+from workshop_app.domain.codes import RelationStatus, RelationType
 from workshop_app.domain.commands import Command
-from workshop_app.domain.commands.verbs import Delete
 from workshop_app.domain.figures.layout import NAME_SIZE
-from workshop_app.domain.records import Actor, Record
+from workshop_app.domain.map_changes import PastMap
+from workshop_app.domain.records import Actor, Record, Relation
 from workshop_app.domain.workshop import Workshop
 
 
@@ -37,6 +42,7 @@ class MapView(Surface):
 
     edit_wished = Signal(object)
     tool_changed = Signal(str)
+    menu_wished = Signal(QPoint)
 
     def __init__(self, look: Look, new_id: Callable[[], str]) -> None:
         self.map = MapScene(look)
@@ -44,7 +50,13 @@ class MapView(Surface):
         self.new_id = new_id
         self.tool = Tool.SELECT
         self.status = RelationStatus.DESIRED
-        self._pressed_on: ActorItem | None = None
+        self.relation_type = RelationType.COOPERATION
+        self.is_touched = self.is_loose = False
+        self._pointer: QPoint | None = None
+        self._pressing = Pressing(self)
+        self._touch = Touch(self, self)
+        self.arranging, self.walking = Arranging(self), Walking(self)
+        self.looking = Looking(self, self)
         self._keys = Keys(self)
         self.zoom_changed.connect(lambda percent: self.gesture_changed())
 
@@ -67,6 +79,27 @@ class MapView(Surface):
         self.gesture_changed()
         self._tell()
 
+    def sight_changed(self) -> None:
+        """Show what is looked at now, and let go of what is no longer seen."""
+        self.cancel_gesture()
+        selected = [record.id for record in self.selection()]
+        self.map.restore()
+        if selected != [record.id for record in self.selection()]:
+            self._on_selection()
+        self.gesture_changed()
+        self._tell()
+        if self.is_fitted:
+            self.fit()
+
+    def compare(self, before: PastMap | None) -> None:
+        """Mark what has changed since another map; nothing when there is none."""
+        if before != self.map.changes.before:
+            self.map.changes.compare(before)
+            self.map.restore()
+            self._tell()
+            if self.is_fitted:
+                self.fit()
+
     def _tell(self) -> None:
         if self.map.workshop is not None:
             self.setAccessibleDescription(told(self.map, self.look.language))
@@ -74,11 +107,12 @@ class MapView(Surface):
     # Selection
 
     def selection(self) -> tuple[Record, ...]:
-        """Give the selected actors and relations."""
+        """Give what is selected: actors, relations, frames and texts."""
         return self.map.selection()
 
     def select(self, *ids: str) -> None:
         """Select these and nothing else, and see to it that they are seen."""
+        self.looking.admit(ids)
         self.map.select(ids)
         chosen = self.map.selected_actors()
         if chosen:
@@ -86,13 +120,7 @@ class MapView(Surface):
 
     def reveal(self, item: ActorItem) -> None:
         """Move the sheet as little as needed to show an actor."""
-        if (
-            not self.viewport()
-            .rect()
-            .adjusted(8, 8, -8, -8)
-            .contains(self.mapFromScene(item.sceneBoundingRect()).boundingRect())
-        ):
-            self.ensureVisible(item, 60, 60)
+        self.show_part(item.sceneBoundingRect())
 
     def gesture_changed(self) -> None:
         """Stand the handle by the selected actor, unless a gesture is going on."""
@@ -108,19 +136,26 @@ class MapView(Surface):
         self.gesture_changed()
         self.tool_changed.emit(tool.value)
 
-    def begin_relation(self) -> bool:
+    def set_status(self, status: RelationStatus) -> None:
+        """Choose the status of new relations, that of one that is being drawn too."""
+        self.status = status
+        if isinstance(self.gesture, Relating):
+            self.gesture.set_status(status)
+
+    def begin_relation(self) -> None:
         """Draw a relation from the only selected actor, with keys or with a click on the other end."""
         chosen = self.map.selected_actors()
         self.set_tool(Tool.RELATION)
-        if len(chosen) != 1:
-            return False
-        self.begin(Relating(self.map, chosen[0], self.status, self.new_id))
-        return True
+        if len(chosen) == 1:
+            self.begin(Relating(self.map, chosen[0], self.status, self.new_id, self.relation_type))
 
     def fulfilled(self, gesture: Gesture) -> None:
-        """Select the relation that has been drawn."""
+        """Select the relation that has been drawn; ask for the words of a frame or a text."""
         if isinstance(gesture, Relating):
             self.select(gesture.relation_id)
+        elif isinstance(gesture, Drawing):
+            self.set_tool(Tool.SELECT)
+            self.arranging.open_mark(gesture.mark_id)
 
     def goes_on(self, *, is_click: bool) -> bool:
         """Go on with a relation that has only been begun by a click, to the next click."""
@@ -147,75 +182,92 @@ class MapView(Surface):
         self.wish(command)
         if actor_id in self.map.actors:
             self.select(actor_id)
-            self.edit_wished.emit(self.map.actors[actor_id].actor)
+            self.edit(self.map.actors[actor_id].actor)
 
-    def delete_selected(self) -> None:
-        """Wish the selected actors and relations away."""
-        chosen = self.selection()
-        if chosen:
-            self.wish(Delete(chosen))
+    def edit(self, record: Record) -> None:
+        """Wish to edit something."""
+        self.edit_wished.emit(record)
 
-    # Mouse
+    def show_wedges(self, shown: bool) -> None:
+        """Show the wedges of the sectors, or hide them."""
+        self.map.backdrop.by_sector = shown
+        self.map.restore()
+        if self.is_fitted:
+            self.fit()
+
+    # Mouse, pen and fingers
 
     def press(self, place: QPointF, *, adds: bool) -> None:
         """Begin the gesture that fits the tool and what is under the pointer."""
-        self._pressed_on = item = self.map.actor_at(place)
-        if self.tool is Tool.ACTOR:
-            self.add_actor(place)
-        elif self.tool is Tool.RELATION:
-            if item is not None:
-                self.begin(Relating(self.map, item, self.status, self.new_id))
-        elif self._is_on_handle() and self.map.handle.owner is not None:
-            self.begin(Relating(self.map, self.map.handle.owner, self.status, self.new_id))
-        elif item is not None:
-            self._take_hold(item, place, adds=adds)
-        else:
-            self._press_ground(place, adds=adds)
+        self._pressing.press(place, adds=adds)
 
-    def _take_hold(self, item: ActorItem, place: QPointF, *, adds: bool) -> None:
-        selected = {record.id for record in self.selection()}
-        if adds:
-            self.map.select(selected ^ {item.actor.id})
-        elif not item.isSelected():
-            self.map.select({item.actor.id})
-        if item.isSelected():
-            self.begin(Moving(self.map, place))
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture; with Alt it is a loose one, which catches on nothing."""
+        self._follow(event)
+        super().mousePressEvent(event)
 
-    def _press_ground(self, place: QPointF, *, adds: bool) -> None:
-        relation_id = self.map.layer.relation_at(place, 10 / self.zoom)
-        if relation_id is None:
-            self.begin(Band(self.map, place, adds=adds))
-        elif adds:
-            self.map.select({record.id for record in self.selection()} ^ {relation_id})
-        else:
-            self.map.select({relation_id})
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with it."""
+        self._follow(event)
+        super().mouseMoveEvent(event)
 
-    def _is_on_handle(self) -> bool:
-        handle = self.map.handle
-        away = self.mapFromScene(handle.pos()) - self.pressed_at
-        return handle.isVisible() and away.manhattanLength() <= self.look.target * 0.6
+    def _follow(self, event: QMouseEvent) -> None:
+        self.is_loose = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self._pointer = event.position().toPoint()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget where the pointer was."""
+        self._pointer = None
+        super().leaveEvent(event)
+
+    def pointer(self) -> QPointF | None:
+        """Give the place that the pointer is over, when it is over the map."""
+        return self.mapToScene(self._pointer) if self._pointer is not None else None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Make an actor on empty ground; open the name of the one that the first press was on.
-
-        It may have glided from under the pointer since, when its details opened.
-        """
-        place = self.mapToScene(event.position().toPoint())
-        item = self._pressed_on or self.map.actor_at(place)
+        """Make an actor on empty ground; open what else is there."""
         if event.button() != Qt.MouseButton.LeftButton or self.tool is not Tool.SELECT:
             self.mousePressEvent(event)
-        elif item is not None:
-            self.edit_wished.emit(item.actor)
-        elif self.map.layer.relation_at(place, 10 / self.zoom) is None:
-            self.cancel_gesture()
-            self.add_actor(place)
+        else:
+            self._pressing.press_twice(self.mapToScene(event.position().toPoint()))
 
     def cursor_at(self, spot: QPoint) -> Qt.CursorShape:
         """Show what the tool would do."""
-        if self.tool in (Tool.ACTOR, Tool.RELATION):
-            return Qt.CursorShape.CrossCursor
-        on_actor = self.map.actor_at(self.mapToScene(spot)) is not None
-        return Qt.CursorShape.PointingHandCursor if on_actor else Qt.CursorShape.ArrowCursor
+        return self._pressing.cursor_at(self.mapToScene(spot))
+
+    # The menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is under the pointer, or of what is selected."""
+        if event.reason() is event.Reason.Keyboard:
+            self.ask_menu_of_selection()
+        else:
+            self.ask_menu(event.pos())
+        event.accept()
+
+    def ask_menu(self, spot: QPoint) -> None:
+        """Ask for the menu of what is at a place, in pixels."""
+        self.cancel_gesture()
+        found = self._pressing.record_at(self.mapToScene(spot))
+        if found is None:
+            self.map.select(())
+        elif found.id not in self.map.selected_ids():
+            self.map.select({found.id})
+        self._pointer = spot
+        self._release()
+        self.menu_wished.emit(self.viewport().mapToGlobal(spot))
+
+    def ask_menu_of_selection(self) -> None:
+        """Ask for the menu of what is selected, or of the map."""
+        chosen = self.selection()
+        spot = self.viewport().rect().center()
+        if chosen and isinstance(chosen[0], Actor):
+            spot = self.mapFromScene(self.map.actors[chosen[0].id].pos())
+        elif chosen and isinstance(chosen[0], Relation):
+            spot = self.mapFromScene(self.map.layer.middle(chosen[0].id))
+        elif chosen:
+            spot = self.mapFromScene(self.map.backdrop.marks.rect_of(chosen[0].id).topLeft())
+        self.menu_wished.emit(self.viewport().mapToGlobal(spot))
 
     # Keys
 
@@ -232,8 +284,12 @@ class MapView(Surface):
         self._keys.end_steps()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
-        """Walk through the actors with Tab; after the last one go on to the next field."""
-        return self._keys.walk(1 if forward else -1) or super().focusNextPrevChild(forward)
+        """Walk through the actors with Tab; after the last one go on to the next field.
+
+        What floats over the map asks here too where to go from it.
+        """
+        walks = self.hasFocus() and self._keys.walk(1 if forward else -1)
+        return walks or super().focusNextPrevChild(forward)
 
     # Dragging from the palette
 

@@ -264,6 +264,10 @@ class RelationType(StrEnum):
     CONFLICT = "conflict"
 
 
+MUTUAL_TYPES = (RelationType.COOPERATION, RelationType.COMPETITION, RelationType.CONFLICT)
+"""Types that usually go both ways; with the others something flows from one to the other."""
+
+
 class RelationStatus(StrEnum):
     """Told by the dash of the line: solid, dashed, faint and dotted."""
 

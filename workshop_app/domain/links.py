@@ -1,6 +1,6 @@
 """Which record points to which, read from the field declarations: for deleting, checking and comparing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -46,14 +46,12 @@ def deletion(workshop: Workshop, ids: Iterable[str]) -> Changes:
         ]
         doomed.update((record.id, record) for record in followers)
         grew = bool(followers)
-    released = [
-        Change(record, _without(record, doomed.keys())) for record in workshop.records() if record.id not in doomed
-    ]
-    cleared = tuple(change for change in released if change.after != change.before)
+    freed = [Change(record, without(record, doomed.keys())) for record in workshop.records() if record.id not in doomed]
+    cleared = tuple(change for change in freed if change.after != change.before)
     return cleared + tuple(Change(record, None) for record in reversed(doomed.values()))
 
 
-def _without(record: Record, gone: Iterable[str]) -> Record:
+def without(record: Record, gone: Iterable[str]) -> Record:
     """Empty the pointers of a record that lead to what is gone."""
     dead = set(gone)
     values: dict[str, Any] = {}
@@ -64,6 +62,19 @@ def _without(record: Record, gone: Iterable[str]) -> Record:
                 values[name] = tuple(target for target in value if target not in dead)
         elif value in dead:
             values[name] = None
+    return replace(record, **values) if values else record
+
+
+def redirected(record: Record, leads: Mapping[str, str]) -> Record:
+    """Let every pointer of a record at one thing point at another, by old id."""
+    values: dict[str, Any] = {}
+    for name in link_fields(record):
+        value: str | tuple[str, ...] | None = getattr(record, name)
+        if isinstance(value, tuple):
+            if not leads.keys().isdisjoint(value):
+                values[name] = tuple(dict.fromkeys(leads.get(target, target) for target in value))
+        elif value is not None and value in leads:
+            values[name] = leads[value]
     return replace(record, **values) if values else record
 
 

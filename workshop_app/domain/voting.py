@@ -125,10 +125,15 @@ def top(ranked: Ranking) -> tuple[Item, ...]:
 
 def top_without_action(workshop: Workshop, ranked: Ranking) -> Ranking:
     """Give the top-voted of a ranking that no action builds on."""
-    built_on = {one for action in workshop.actions for one in (*action.note_ids, *action.theme_ids)}
-    planned = built_on | {workshop.standing(note).id for note in workshop.all_notes if note.id in built_on}
+    planned = planned_notes(workshop) | {theme_id for action in workshop.actions for theme_id in action.theme_ids}
     chosen = set(top(ranked))
     return tuple((item, votes) for item, votes in ranked if item in chosen and item.id not in planned)
+
+
+def planned_notes(workshop: Workshop) -> set[str]:
+    """Give the ids of the notes that an action builds on, and of those that they have been merged into."""
+    built_on = {note_id for action in workshop.actions for note_id in action.note_ids}
+    return built_on | {workshop.standing(note).id for note in workshop.all_notes if note.id in built_on}
 
 
 def _target(workshop: Workshop, tally: Tally) -> str:

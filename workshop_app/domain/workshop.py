@@ -76,7 +76,9 @@ class Workshop:
             else:
                 kind[record.id] = change.after
                 added.append(change.after)
-        return type(self)(by_kind, raised(self.counters, added))
+        made = type(self)(by_kind, raised(self.counters, added))
+        made._sorted.update({kind: found for kind, found in self._sorted.items() if kind.KIND not in fresh})
+        return made
 
     def __eq__(self, other: object) -> bool:
         """Tell whether two workshops hold the same records; counters are bookkeeping and do not count."""

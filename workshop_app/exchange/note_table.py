@@ -1,4 +1,4 @@
-"""Reading a table of answers from a file: CSV in the encodings that people have, XLSX and ODS."""
+"""Reading a table from a file: CSV in the encodings that people have, XLSX and ODS."""
 
 import codecs
 import csv
@@ -11,8 +11,8 @@ from pathlib import Path
 from workshop_app.exchange.plain import read_bytes
 from workshop_app.exchange.refusal import refusal
 from workshop_app.exchange.workbook import Grid, TooLarge, is_workbook, read_workbook, too_large
-from workshop_app.services.note_import import Sheet
 from workshop_app.services.progress import Progress, unwatched
+from workshop_app.services.tables import Sheet
 
 FILE_LIMIT = 20_000_000
 FIELD_LIMIT = 1_000_000
@@ -23,6 +23,9 @@ _NONE = "\x1f"
 _LOOK = 50
 """How many rows tell which delimiter a file has."""
 _TELL = 200
+_ONE_BYTE = ("cp1252", "cp850", "mac_roman")
+"""What Excel calls CSV, CSV (MS-DOS) and CSV (Macintosh)."""
+_LETTERS = frozenset("æøåÆØÅéèêäöüÄÖÜóôáà«»–—’“”…§½\u00a0")
 
 
 class NoteTables:
@@ -39,21 +42,37 @@ class NoteTables:
 
 
 def _decoded(made: bytes, path: Path) -> str:
-    """Read text by its byte order mark, else as UTF-8, else as Windows has written it in Norway."""
+    """Read text by its byte order mark, else as UTF-8, else as it was written in Norway before."""
     if made.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ["utf-16"]
+        text = _read_as(made, "utf-16")
     elif b"\0" in made[:_LOOK]:
-        encodings = ["utf-16-le" if made[1:2] == b"\0" else "utf-16-be"]
+        text = _read_as(made, "utf-16-le" if made[1:2] == b"\0" else "utf-16-be")
     else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = made.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise refusal("file_not_table", path)
+        text = _read_as(made, "utf-8-sig") or _one_byte(made)
+    if text is None:
+        raise refusal("file_not_table", path)
+    return text
+
+
+def _one_byte(made: bytes) -> str | None:
+    """Read text as Windows wrote it, or as DOS or an old Mac when that gives more Norwegian letters."""
+    windows, *others = (_read_as(made, encoding) for encoding in _ONE_BYTE)
+    likely = [text for text in others if text is not None and _likely(text) > (_likely(windows) if windows else 0)]
+    return max(likely, key=_likely, default=windows)
+
+
+def _read_as(made: bytes, encoding: str) -> str | None:
+    try:
+        text = made.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
+
+
+def _likely(text: str) -> int:
+    """Count what Norwegian is written with, less what it is not: the same bytes are other letters elsewhere."""
+    others = [letter for letter in text if letter > "\x7f"]
+    return sum(1 if letter in _LETTERS else -1 for letter in others)
 
 
 def _read_csv(text: str, path: Path, progress: Progress) -> Sheet:

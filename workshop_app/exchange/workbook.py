@@ -13,8 +13,8 @@ from typing import IO
 from xml.parsers import expat
 
 from workshop_app.exchange.refusal import refusal
-from workshop_app.services.note_import import MOST_COLUMNS, MOST_ROWS, Row, Sheet
 from workshop_app.services.progress import Progress
+from workshop_app.services.tables import MOST_COLUMNS, MOST_ROWS, Row, Sheet
 
 UNPACKED_LIMIT = 50_000_000
 MOST_ENTRIES = 500

@@ -13,7 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from workshop_app.domain.codes import Lang
 from workshop_app.domain.message import Text
-from workshop_app.exporters.wording import Wording
+from workshop_app.wording import Wording
 
 REGULAR, STRONG = "FiraSans", "FiraSans-SemiBold"
 _FIRA = Path(fontpkg_fira_sans.ROOT) / "files"

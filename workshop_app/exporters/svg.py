@@ -1,44 +1,54 @@
 """The alliance map as SVG: the same shapes as in the PDF, with its text version inside."""
 
+from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
 from workshop_app.domain.bookmark import Bookmark
 from workshop_app.domain.codes import Lang
-from workshop_app.domain.figures.alliance_map import alliance_map
+from workshop_app.domain.figures.alliance_map import Ground, Legend, with_legend, with_margin
+from workshop_app.domain.figures.map_picture import picture
 from workshop_app.domain.message import Verbatim
-from workshop_app.domain.report.appendix import relation_sentence
 from workshop_app.domain.shapes import Box, Circle, Curve, Figure, Label, Paint, Polygon, Shape
 from workshop_app.domain.workshop import Workshop
 from workshop_app.exporters.fonts import FontMeasure
-from workshop_app.exporters.wording import Wording
+from workshop_app.exporters.map_text import description
 from workshop_app.services.progress import Progress, unwatched
 from workshop_app.tokens import FONT_FAMILY, LIGHT
+from workshop_app.wording import Wording
 
 
 class SvgExporter:
     """Makes the map as a picture that any browser, Word and PowerPoint can show."""
 
+    def __init__(self, *, legend: bool = True, ground: Ground = Ground.RINGS) -> None:
+        self._ground = ground
+        self._legend = Legend.BELOW if legend else Legend.NONE
+
     def export(self, workshop: Workshop, bookmark: Bookmark, lang: Lang, progress: Progress = unwatched) -> bytes:
         """Make the SVG; every label is held to its measured width, whatever font the reader has."""
         measure = FontMeasure(lang)
         wording = Wording(lang)
-        figure = alliance_map(workshop, measure)
-        told = [wording.text(relation_sentence(workshop, relation)) for relation in workshop.relations]
+        figure = with_margin(with_legend(picture(workshop, measure, self._ground), measure, self._legend))
+        told = description(workshop, wording, self._ground)
         return _document(figure, workshop.details.title, told, wording, measure).encode()
 
     def verify(self, made: bytes, workshop: Workshop) -> bool:
-        """Check that the file is whole."""
-        return made.startswith(b"<svg") and made.rstrip().endswith(b"</svg>")
+        """Read it again as XML, and find the workshop's title in it."""
+        try:
+            found = ElementTree.fromstring(made)
+        except ElementTree.ParseError:
+            return False
+        return found.findtext("{http://www.w3.org/2000/svg}title") == workshop.details.title
 
 
-def _document(figure: Figure, title: str, told: list[str], wording: Wording, measure: FontMeasure) -> str:
+def _document(figure: Figure, title: str, told: str, wording: Wording, measure: FontMeasure) -> str:
     frame = f"{_n(figure.left)} {_n(figure.top)} {_n(figure.width)} {_n(figure.height)}"
     size = f'width="{_n(figure.width / 2)}" height="{_n(figure.height / 2)}"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" {size} role="img" xml:lang="{wording.lang}"'
         f" font-family={quoteattr(FONT_FAMILY + ', sans-serif')}>",
         f"<title>{escape(title)}</title>",
-        f"<desc>{escape(' '.join(told))}</desc>",
+        f"<desc>{escape(told)}</desc>",
         f'<rect x="{_n(figure.left)}" y="{_n(figure.top)}" width="{_n(figure.width)}"'
         f' height="{_n(figure.height)}" fill="{LIGHT["surface"]}"/>',
         *(_shape(shape, wording, measure) for shape in figure.shapes),

@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 
+from workshop_app.gui.collecting import collector
+
 SWITCH_SECONDS = 0.0005
 """How often Python lets the window's thread in while work goes on; its usual 5 ms make the window stutter."""
 
@@ -49,6 +51,7 @@ class Background(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        collector()
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
         atexit.register(self.rest)

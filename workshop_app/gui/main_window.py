@@ -1,4 +1,4 @@
-"""The window: the rail with library, templates and settings, or one open workshop; the message bar over both.
+"""The window: the rail with its pages, or one open workshop; the message bar over both.
 
 Only the library is loaded with it: the other screens come when they are first shown.
 """
@@ -44,18 +44,19 @@ class MainWindow(QMainWindow):
         self._connect()
 
     def _build(self) -> None:
-        self._stack = QStackedWidget()
-        self._shell = QWidget()
+        # Each is made where it will stand: what is put there later is dressed twice.
+        self._stack = QStackedWidget(self)
+        self._shell = QWidget(self._stack)
         self._shell.setProperty("look", "window")
         self._shell.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._body = QStackedWidget()
+        self._body = QStackedWidget(self._shell)
         layout = row(0)
         layout.addWidget(self._rail())
         layout.addWidget(self._body, 1)
         self._shell.setLayout(layout)
         self._stack.addWidget(self._shell)
         self.setCentralWidget(self._stack)
-        self.library = LibraryScreen(self.ui)
+        self.library = LibraryScreen(self.ui, self._body)
         self._pages["library"] = self.library
         self._body.addWidget(self.library)
         self.messages = MessageBar(self.ui, self)
@@ -71,7 +72,7 @@ class MainWindow(QMainWindow):
         layout.addSpacing(10)
         self._rail_group = QButtonGroup(self)
         self._rail_buttons: dict[str, QToolButton] = {}
-        for name, icon in (("workshops", "users-three"), ("templates", "files")):
+        for name, icon in (("workshops", "users-three"), ("templates", "files"), ("insights", "lightbulb")):
             layout.addWidget(self._rail_button(name, icon))
         layout.addStretch(1)
         for name, icon in (("help", "question"), ("settings", "gear-six")):
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
     # Pages
 
     def show_page(self, name: str) -> None:
-        """Show library, templates or settings."""
+        """Show library, templates, insights or settings."""
         page = self._page("library" if name == "workshops" else name)
         self._rail_buttons["workshops" if name == "library" else name].setChecked(True)
         self._body.setCurrentWidget(page)
@@ -125,6 +126,10 @@ class MainWindow(QMainWindow):
                 templates = TemplatesScreen(self.ui)
                 templates.use_requested.connect(self._use_template)
                 self._pages[name] = templates
+            elif name == "insights":
+                from workshop_app.gui.screens.insight_screen import InsightScreen
+
+                self._pages[name] = InsightScreen(self.ui)
             else:
                 from workshop_app.gui.screens.settings_screen import SettingsScreen
 
@@ -190,6 +195,9 @@ class MainWindow(QMainWindow):
         self._mark("")
         self.library.refresh()
         self.show_page("library")
+        from workshop_app.gui.collecting import collector
+
+        collector().sweep_soon()
 
     def left_open(self) -> str:
         """Give the workshop that was open when the app last ended without being closed."""

@@ -13,6 +13,8 @@ from workshop_app.domain.records import Photo, Stage
 from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.ui import Ui
+from workshop_app.services.editor import Saved
+from workshop_app.services.progress import Progress
 from workshop_app.services.trouble import Trouble
 
 DRAFT_MILLISECONDS = 500
@@ -73,6 +75,15 @@ class Session(QObject):
     def do(self, command: Command) -> Changes | None:
         """Fulfil a command; None when it was refused or could not be saved, and the person has been told."""
         return self._attempt(lambda: self._editor.execute(command))  # type: ignore[no-any-return]
+
+    def save(self, command: Command, progress: Progress) -> Saved | None:
+        """Put an edit on the disk, in another thread; ``show`` must follow here, and nothing be edited before it."""
+        return self._editor.save(command, progress)
+
+    def show(self, saved: Saved) -> None:
+        """Show an edit that has been saved in another thread."""
+        self._editor.show(saved)
+        self._note_saved(True)
 
     def undo(self) -> None:
         """Take back the newest edit."""

@@ -1,13 +1,22 @@
 """The only door to a workshop: plan, then one transaction, then memory, then the views."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from workshop_app.domain.changes import Changes, Edit, inverted
 from workshop_app.domain.commands import Command
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.ports import WorkshopStore
+from workshop_app.services.progress import Progress, unwatched
 
 Listener = Callable[[Workshop, Changes], None]
+
+
+class Saved(NamedTuple):
+    """An edit that stands on the disk, and the workshop after it."""
+
+    edit: Edit
+    after: Workshop
 
 
 class WorkshopEditor:
@@ -31,12 +40,28 @@ class WorkshopEditor:
         Raises RuleBroken when the rules refuse it and Trouble when it cannot be saved; nothing has then
         changed, neither on disk nor here.
         """
+        wished = self.save(command)
+        if wished is None:
+            return ()
+        self.show(wished)
+        return wished.edit.changes
+
+    def save(self, command: Command, progress: Progress = unwatched) -> Saved | None:
+        """Plan a command and put it on the disk; ``show`` must follow, in the window's thread. None when it is nothing.
+
+        Safe in another thread, as long as nothing else edits the workshop. Raises what ``execute`` raises, and the
+        Cancelled of ``progress``, which is asked until the very end; then nothing has changed on disk either.
+        """
         changes = command.plan(self.workshop)
-        if changes:
-            after = self.workshop.with_changes(changes)
-            self._store.save_edit(self.workshop_id, Edit(command.kind, changes), after)
-            self._show(after, changes)
-        return changes
+        if not changes:
+            return None
+        saved = Saved(Edit(command.kind, changes), self.workshop.with_changes(changes))
+        self._store.save_edit(self.workshop_id, saved.edit, saved.after, progress)
+        return saved
+
+    def show(self, saved: Saved) -> None:
+        """Take what has been saved into memory, and tell the views."""
+        self._show(saved.after, saved.edit.changes)
 
     def undo(self) -> Changes:
         """Take back the newest edit that stands, also one from an earlier day; nothing when there is none."""

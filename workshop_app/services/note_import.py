@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any
 
 from workshop_app.domain.codes import Lang, NoteKind, QuestionKey, Sector
 from workshop_app.domain.marks import MOST_TABLES
@@ -16,16 +15,20 @@ from workshop_app.domain.text import clean
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.ids import new_id
 from workshop_app.services.progress import Progress, unwatched
+from workshop_app.services.tables import (
+    SHOWN,
+    Fault,
+    Mapped,
+    Sheet,
+    filled_rows,
+    folded,
+    headed,
+    looked_up,
+    read_row,
+)
 
-T = TypeVar("T")
-MOST_ROWS = 5_000
-MOST_COLUMNS = 100
-SHOWN = 60
-"""How much of a wrong value is repeated to the person."""
 _NUMBER = re.compile(r"(?:[^\W\d]+\.?\s*(?:nr\.?)?\s*)?([0-9]{1,6})(?:[.,]0+)?")
 _QUESTION_NUMBER = re.compile(r"(?:[^\W\d]+\s*)?([0-9])(?:[.,]0+)?")
-
-Row = tuple[str, ...]
 
 
 class Column(StrEnum):
@@ -40,22 +43,6 @@ class Column(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table as it stands in a file, from its first row; all rows are equally long. ``names`` are all its sheets."""
-
-    rows: tuple[Row, ...]
-    name: str = ""
-    names: tuple[str, ...] = ()
-
-
-class TableReader(Protocol):
-    """Reads tables from files."""
-
-    def read(self, path: Path, sheet: str = "", progress: Progress = unwatched) -> Sheet:
-        """Read a sheet of a file, the first one when it is not named; raises Trouble ``file_…``."""
-
-
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What people call columns, sectors, kinds and questions, in small letters."""
 
@@ -66,42 +53,17 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapped:
-    """Where in the table each thing stands, counted from 0, and whether the first row only names the columns."""
-
-    columns: Mapping[Column, int]
-    has_header: bool
-
-
-class Fault(NamedTuple):
-    """What is wrong in a row, numbered as in the file, and in which of its columns."""
-
-    row: int
-    column: Column
-    problem: RuleBroken
-
-
-@dataclass(frozen=True, slots=True)
 class Planned:
     """The answers that a table holds, the themes that are new, and what is wrong; nothing of it is saved yet."""
 
     notes: tuple[Note, ...]
     themes: tuple[Theme, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[Fault[Column], ...]
 
 
-def folded(text: str) -> str:
-    """Write a word as a vocabulary has it: small letters, no signs around it, single blanks."""
-    return " ".join(text.casefold().split()).strip(" .:;*?!()\"'«»")
-
-
-def guessed(sheet: Sheet, vocabulary: Vocabulary) -> Mapped:
+def guessed(sheet: Sheet, vocabulary: Vocabulary) -> Mapped[Column]:
     """Guess from the first row what each column says; without any name the longest texts are the answers."""
-    named: dict[Column, int] = {}
-    for index, cell in enumerate(sheet.rows[0] if sheet.rows else ()):
-        column = _column(cell, vocabulary)
-        if column is not None:
-            named.setdefault(column, index)
+    named = headed(sheet, vocabulary.columns)
     has_header = bool(named)
     if Column.TEXT not in named:
         free = [index for index in range(len(sheet.rows[0])) if index not in named.values()] if sheet.rows else []
@@ -111,15 +73,9 @@ def guessed(sheet: Sheet, vocabulary: Vocabulary) -> Mapped:
     return Mapped(named, has_header)
 
 
-def _column(cell: str, vocabulary: Vocabulary) -> Column | None:
-    """Find what a heading means: as a whole, else by one of its words («Ditt svar», «Bord nr.»)."""
-    words = (folded(cell), *re.split(r"[\s/,]+", folded(cell)))
-    return next((vocabulary.columns[word] for word in words if word in vocabulary.columns), None)
-
-
 def planned(
     sheet: Sheet,
-    mapped: Mapped,
+    mapped: Mapped[Column],
     place: Stage,
     workshop: Workshop,
     vocabulary: Vocabulary,
@@ -127,13 +83,8 @@ def planned(
 ) -> Planned:
     """Make the answers of a table; ``place`` is where those belong that name no question."""
     making = _Making(place, workshop, vocabulary)
-    rows = list(enumerate(sheet.rows, 1))[int(mapped.has_header) :]
-    for done, (number, row) in enumerate(rows):
-        progress(done / len(rows))
-        cells = {column: row[index].strip() for column, index in mapped.columns.items()}
-        if any(cells.values()):
-            making.take(number, cells)
-    progress(1.0)
+    for number, cells in filled_rows(sheet, mapped, progress):
+        making.take(number, cells)
     return making.planned()
 
 
@@ -147,7 +98,7 @@ class _Making:
         self._asked = tuple(dict.fromkeys(stage.question for stage in workshop.stages if stage.question))
         self._stages = _stages_by_words(workshop, vocabulary)
         self._notes: list[Note] = []
-        self._faults: list[Fault] = []
+        self._faults: list[Fault[Column]] = []
         self._readers: Mapping[Column, Callable[[str], Any]] = {
             Column.TEXT: _text,
             Column.TABLE: _table,
@@ -159,13 +110,7 @@ class _Making:
 
     def take(self, number: int, cells: Mapping[Column, str]) -> None:
         """Make the answer of a row, or note everything that is wrong in it."""
-        read: dict[Column, Any] = {}
-        faults: list[Fault] = []
-        for column, reader in self._readers.items():
-            try:
-                read[column] = reader(cells.get(column, ""))
-            except RuleBroken as problem:
-                faults.append(Fault(number, column, problem))
+        read, faults = read_row(number, cells, self._readers)
         self._faults += faults
         if not faults:
             self._notes.append(self._note(read))
@@ -190,10 +135,10 @@ class _Making:
         )
 
     def _sector(self, cell: str) -> Sector | None:
-        return _looked_up(cell, self._vocabulary.sectors, "sector_unknown")
+        return looked_up(cell, self._vocabulary.sectors, "sector_unknown")
 
     def _kind(self, cell: str) -> NoteKind | None:
-        return _looked_up(cell, self._vocabulary.kinds, "kind_unknown")
+        return looked_up(cell, self._vocabulary.kinds, "kind_unknown")
 
     def _theme(self, cell: str) -> Theme | None:
         name = clean(cell, lines=False)
@@ -224,12 +169,6 @@ def _table(cell: str) -> int | None:
     if number is None or not 1 <= int(number[1]) <= MOST_TABLES:
         raise RuleBroken("table_unknown", value=cell[:SHOWN])
     return int(number[1])
-
-
-def _looked_up(cell: str, words: Mapping[str, T], code: str) -> T | None:
-    if cell and folded(cell) not in words:
-        raise RuleBroken(code, value=cell[:SHOWN])
-    return words.get(folded(cell))
 
 
 def _stages_by_words(workshop: Workshop, vocabulary: Vocabulary) -> dict[str, Stage]:

@@ -41,8 +41,11 @@ class WorkshopStore(Protocol):
     def load(self, workshop_id: str) -> Workshop:
         """Read a workshop; raises Trouble ``workshop_unknown``."""
 
-    def save_edit(self, workshop_id: str, edit: Edit, after: Workshop) -> None:
-        """Drop the undone tail of the journal, write the rows and add the entry."""
+    def save_edit(self, workshop_id: str, edit: Edit, after: Workshop, progress: Progress = unwatched) -> None:
+        """Drop the undone tail of the journal, write the rows and add the entry.
+
+        A Cancelled that ``progress`` raises leaves everything as it was.
+        """
 
     def next_undo(self, workshop_id: str) -> JournalEntry | None:
         """Give the entry that undo would take back."""

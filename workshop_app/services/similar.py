@@ -85,21 +85,21 @@ class _Said:
 
     def __init__(self, index: int, note: Note) -> None:
         self.index, self.note = index, note
-        written = _WORD.findall(_plain(note.text))
+        written = _WORD.findall(plain(note.text))
         self.spelled = " ".join(written)
-        self.stems = {_stem(word): word for word in written if word not in _EMPTY}
+        self.stems = {stem(word): word for word in written if word not in _EMPTY}
         self.numbers = frozenset(word for word in written if word.isdigit())
         self.negations = frozenset(written) & _NOT
         self.is_disagreement = note.note_kind is NoteKind.DISAGREEMENT
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Write in small letters without accents; å, æ and ø are letters of their own and stay."""
     kept = (char if char in "åæøäö" else unicodedata.normalize("NFD", char)[0] for char in text.casefold())
     return "".join(kept)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """Take the ending off, so that «lokaler», «lokala» and «lokalene» are one; it need not be right."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:

@@ -6,6 +6,7 @@ Only the standard library here. See ``schema`` for what stands in the file.
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from threading import RLock
 
 from workshop_app.services.trouble import Trouble
 from workshop_app.storage.faults import as_trouble
@@ -24,7 +25,10 @@ Migrate = Callable[[sqlite3.Connection, int, Path], None]
 
 
 class Database:
-    """An open, locked database file. ``connection`` is in autocommit mode: begin transactions explicitly."""
+    """An open, locked database file. ``connection`` is in autocommit mode: begin transactions explicitly.
+
+    ``lock`` is for threads: who uses the connection holds it until his transaction is over.
+    """
 
     def __init__(self, path: Path, create: Create, migrate: Migrate) -> None:
         """Open the file, making it when there is none.
@@ -34,6 +38,7 @@ class Database:
         we do not know, or that is newer than ``VERSION``, is not touched.
         """
         self.path = path
+        self.lock = RLock()
         with as_trouble(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists():

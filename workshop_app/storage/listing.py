@@ -117,7 +117,7 @@ class SqlWorkshopFinder:
         return tuple(QuestionState(QuestionKey(key), notes, bool(here)) for key, notes, here in found)
 
     def _rows(self, sql: str, values: Mapping[str, object]) -> list[Any]:
-        with as_trouble(self._database.path):
+        with self._database.lock, as_trouble(self._database.path):
             return self._database.connection.execute(sql, values).fetchall()
 
 

@@ -1,6 +1,7 @@
 """Between domain values and what a table or the journal can hold. Knows both sides, and no SQL."""
 
 import datetime as dt
+import json
 import types
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
@@ -64,6 +65,28 @@ def _same(value: Any) -> Any:
 def to_row(record: Record) -> dict[str, Any]:
     """Give the columns of a record's row, without the workshop it belongs to."""
     return {field.name: _column(getattr(record, field.name)) for field in fields(record)}
+
+
+def from_row(kind: type[T], row: Mapping[str, Any]) -> T:
+    """Build a record from its row as SQLite holds it: lists and nested values as JSON, true and false as numbers."""
+    hashable = cast(Hashable, kind)
+    return kind(**{name: decoder(row[name]) for name, decoder in _row_decoders(hashable).items() if name in row})
+
+
+@cache
+def _row_decoders(kind: Any) -> dict[str, Decoder]:
+    hints = get_type_hints(kind)
+    return {name: _from_column(hints[name], decoder) for name, decoder in _decoders(kind).items()}
+
+
+def _from_column(hint: Any, decoder: Decoder) -> Decoder:
+    options = [option for option in get_args(hint) if option is not type(None)]
+    held = options[0] if get_origin(hint) in (Union, types.UnionType) else hint
+    if held is bool:
+        return bool
+    if get_origin(held) is tuple or is_dataclass(held):
+        return lambda value: decoder(None if value is None else json.loads(value))
+    return decoder
 
 
 def _column(value: Any) -> Any:

@@ -13,15 +13,13 @@ from workshop_app.domain.bookmark import Bookmark
 from workshop_app.domain.changes import Changes, Edit, inverted
 from workshop_app.domain.records import BY_KIND, Details, Record
 from workshop_app.domain.workshop import Workshop
-from workshop_app.services.finding import Listing
 from workshop_app.services.ports import NO_PICTURES, JournalEntry
-from workshop_app.services.trouble import Trouble
+from workshop_app.services.progress import Progress, unwatched
 from workshop_app.storage import tables
 from workshop_app.storage.database import Database
 from workshop_app.storage.examination import examine
-from workshop_app.storage.faults import as_trouble
-from workshop_app.storage.listing import list_workshops
-from workshop_app.storage.mapping import changes_from_json, changes_to_json, decode, encode, to_row
+from workshop_app.storage.mapping import changes_to_json, encode, to_row
+from workshop_app.storage.reading import SqlReading
 
 
 def _table(row_type: Any) -> Table:
@@ -39,11 +37,15 @@ _PHOTO = _TABLES["photo"]
 _WORKSHOP = _TABLES["workshop"]
 
 
-class SqlWorkshopStore:
-    """Implements the port ``WorkshopStore`` on an open database."""
+TOGETHER = 200
+"""So many new records go to the database at a time, between which the work can be called off."""
+
+
+class SqlWorkshopStore(SqlReading):
+    """Implements the port ``WorkshopStore`` on an open database: what it writes goes through sqlmodel's tables."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._engine = create_engine(
             "sqlite://", creator=lambda: database.connection, poolclass=StaticPool, hide_parameters=True
         )
@@ -52,15 +54,10 @@ class SqlWorkshopStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        with as_trouble(self._database.path), self._engine.begin() as connection:
+        with self._using(), self._engine.begin() as connection:
             yield connection
 
     # Whole workshops
-
-    def listings(self) -> Sequence[Listing]:
-        """List all workshops, those in the bin included, last changed first."""
-        with as_trouble(self._database.path):
-            return list_workshops(self._database.connection)
 
     def create(
         self, workshop_id: str, workshop: Workshop, bookmark: Bookmark, pictures: Mapping[str, bytes] = NO_PICTURES
@@ -76,17 +73,6 @@ class SqlWorkshopStore:
             for file, data in pictures.items():
                 connection.execute(insert(_PICTURE), {"workshop_id": workshop_id, "file": file, "data": data})
 
-    def load(self, workshop_id: str) -> Workshop:
-        """Read a workshop; raises Trouble ``workshop_unknown``."""
-        with self._transaction() as connection:
-            records = [record for kind in BY_KIND for record in _read(connection, kind, workshop_id)]
-            counters = connection.execute(
-                select(_COUNTER.c.prefix, _COUNTER.c.last).where(_COUNTER.c.workshop_id == workshop_id)
-            )
-            if not any(isinstance(record, Details) for record in records):
-                raise Trouble("workshop_unknown", id=workshop_id)
-            return Workshop.of(records, {row.prefix: row.last for row in counters})
-
     def trash(self, workshop_id: str, at: datetime | None) -> None:
         """Move a workshop to the bin, or out of it when ``at`` is None."""
         with self._transaction() as connection:
@@ -101,13 +87,13 @@ class SqlWorkshopStore:
 
     # Edits and their history
 
-    def save_edit(self, workshop_id: str, edit: Edit, after: Workshop) -> None:
+    def save_edit(self, workshop_id: str, edit: Edit, after: Workshop, progress: Progress = unwatched) -> None:
         """Drop the undone tail of the journal, write the rows and add the entry."""
         with self._transaction() as connection:
             connection.execute(
                 delete(_JOURNAL).where(_JOURNAL.c.workshop_id == workshop_id, _JOURNAL.c.undone.is_(True))
             )
-            _write(connection, workshop_id, edit.changes)
+            _write(connection, workshop_id, edit.changes, progress)
             new = {change.record.PREFIX for change in edit.changes if change.before is None and change.record.PREFIX}
             _raise_counters(connection, workshop_id, after, new)
             connection.execute(
@@ -120,14 +106,7 @@ class SqlWorkshopStore:
                     "undone": False,
                 },
             )
-
-    def next_undo(self, workshop_id: str) -> JournalEntry | None:
-        """Give the entry that undo would take back."""
-        return self._entry(workshop_id, undone=False)
-
-    def next_redo(self, workshop_id: str) -> JournalEntry | None:
-        """Give the entry that redo would bring back."""
-        return self._entry(workshop_id, undone=True)
+            progress(1.0)
 
     def save_undo(self, workshop_id: str, entry: JournalEntry) -> None:
         """Write the rows as they were before the entry and mark it undone."""
@@ -137,20 +116,6 @@ class SqlWorkshopStore:
         """Write the rows as they were after the entry and mark it done."""
         self._replay(workshop_id, entry, entry.edit.changes, undone=False)
 
-    def kinds(self, workshop_id: str) -> tuple[str | None, str | None]:
-        """Name the edits that undo and redo would take, without reading them."""
-        with self._transaction() as connection:
-            undo, redo = (
-                connection.execute(_top(workshop_id, undone, _JOURNAL.c.kind)).scalar() for undone in (False, True)
-            )
-            return undo, redo
-
-    def _entry(self, workshop_id: str, *, undone: bool) -> JournalEntry | None:
-        with self._transaction() as connection:
-            columns = (_JOURNAL.c.seq, _JOURNAL.c.kind, _JOURNAL.c.changes)
-            row = connection.execute(_top(workshop_id, undone, *columns)).first()
-            return JournalEntry(row.seq, Edit(row.kind, changes_from_json(row.changes))) if row else None
-
     def _replay(self, workshop_id: str, entry: JournalEntry, changes: Changes, *, undone: bool) -> None:
         with self._transaction() as connection:
             _write(connection, workshop_id, changes)
@@ -158,22 +123,10 @@ class SqlWorkshopStore:
 
     # Beside the history
 
-    def bookmark(self, workshop_id: str) -> Bookmark:
-        """Read where one was."""
-        with self._transaction() as connection:
-            data = connection.execute(select(_BOOKMARK.c.data).where(_BOOKMARK.c.workshop_id == workshop_id)).scalar()
-            return decode(Bookmark, data) if data else Bookmark()
-
     def save_bookmark(self, workshop_id: str, bookmark: Bookmark) -> None:
         """Write where one is."""
         with self._transaction() as connection:
             connection.execute(_put(_BOOKMARK, {"workshop_id": workshop_id, "data": encode(bookmark)}))
-
-    def drafts(self, workshop_id: str) -> dict[str, str]:
-        """Read the half-typed texts, by field."""
-        with self._transaction() as connection:
-            rows = connection.execute(select(_DRAFT.c.field, _DRAFT.c.text).where(_DRAFT.c.workshop_id == workshop_id))
-            return {row.field: row.text for row in rows}
 
     def save_draft(self, workshop_id: str, field: str, text: str) -> None:
         """Write the half-typed text of a field; an empty text forgets it."""
@@ -191,19 +144,6 @@ class SqlWorkshopStore:
             row = {"workshop_id": workshop_id, "file": file, "data": data}
             connection.execute(upsert(_PICTURE).values(row).on_conflict_do_nothing())
 
-    def picture(self, workshop_id: str, file: str) -> bytes | None:
-        """Read the pixels of a picture; None when they are not there."""
-        with self._transaction() as connection:
-            here = (_PICTURE.c.workshop_id == workshop_id, _PICTURE.c.file == file)
-            found: bytes | None = connection.execute(select(_PICTURE.c.data).where(*here)).scalar()
-            return found
-
-    def picture_sizes(self, workshop_id: str) -> Mapping[str, int]:
-        """Tell how many bytes each picture has, by the name of its pixels."""
-        with self._transaction() as connection:
-            sizes = select(_PICTURE.c.file, func.length(_PICTURE.c.data)).where(_PICTURE.c.workshop_id == workshop_id)
-            return {row[0]: row[1] for row in connection.execute(sizes)}
-
     def drop_pictures(self, workshop_id: str) -> None:
         """Take away the pixels that neither a record nor an entry of the journal names."""
         told = select(_PHOTO.c.id).where(_PHOTO.c.workshop_id == workshop_id, _PHOTO.c.file == _PICTURE.c.file)
@@ -215,7 +155,7 @@ class SqlWorkshopStore:
 
     def problems(self) -> Sequence[str]:
         """Examine the whole file and every record; the answers are for a technician, in English."""
-        with as_trouble(self._database.path):
+        with self._using():
             return examine(self._database.connection, [(listing.id, self.load) for listing in self.listings()])
 
     def close(self) -> None:
@@ -230,12 +170,13 @@ def _row(workshop_id: str, record: Record) -> dict[str, Any]:
     return to_row(record) | {"workshop_id": workshop_id}
 
 
-def _write(connection: Connection, workshop_id: str, changes: Changes) -> None:
-    """Write changes in their order; runs of new records of one kind go in together."""
+def _write(connection: Connection, workshop_id: str, changes: Changes, progress: Progress = unwatched) -> None:
+    """Write changes in their order; runs of new records of one kind go in together, a good many at a time."""
     pending: list[Record] = []
-    for change in changes:
+    for number, change in enumerate(changes):
         if change.before is None and change.after is not None:
-            if pending and pending[0].KIND != change.after.KIND:
+            if pending and (pending[0].KIND != change.after.KIND or len(pending) == TOGETHER):
+                progress(number / len(changes))
                 _insert(connection, workshop_id, pending)
                 pending = []
             pending.append(change.after)
@@ -272,24 +213,6 @@ def _put(table: Table, values: dict[str, Any]) -> Any:
     keys = [column.name for column in table.primary_key]
     rest = {name: value for name, value in values.items() if name not in keys}
     return upsert(table).values(values).on_conflict_do_update(index_elements=keys, set_=rest)
-
-
-def _top(workshop_id: str, undone: bool, *columns: Any) -> Any:
-    """Select from the entry that undo (the newest done) or redo (the oldest undone) would take."""
-    newest = _JOURNAL.c.seq.asc() if undone else _JOURNAL.c.seq.desc()
-    return (
-        select(*columns)
-        .where(_JOURNAL.c.workshop_id == workshop_id, _JOURNAL.c.undone.is_(undone))
-        .order_by(newest)
-        .limit(1)
-    )
-
-
-def _read(connection: Connection, kind: str, workshop_id: str) -> Iterator[Record]:
-    table = _TABLES[kind]
-    column = table.c.id if kind == "workshop" else table.c.workshop_id
-    rows = connection.execute(select(table).where(column == workshop_id)).mappings()
-    return (decode(BY_KIND[kind], dict(row)) for row in rows)
 
 
 def _now() -> str:

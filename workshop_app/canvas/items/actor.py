@@ -1,38 +1,52 @@
 """An actor on the canvas: the pill of the picture, which can be taken hold of."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from workshop_app.canvas.items.gliding import Gliding
+from workshop_app.canvas.items.pills import PillLayer
+from workshop_app.canvas.items.pin import pin_shapes
 from workshop_app.canvas.look import Look
-from workshop_app.canvas.pictures import Pictures
+from workshop_app.canvas.pictures import Pictures, fineness
 from workshop_app.domain.figures.alliance_map import pill_shapes
 from workshop_app.domain.figures.layout import Pill
 from workshop_app.domain.records import Actor
 from workshop_app.domain.shapes import Shape
 
-FAR = 0.13
-"""Below this zoom a name cannot be read: then a plain pill in the sector's colour stands for it."""
+FAR, FARTHEST = 0.17, 0.1
+"""Below these zooms a name cannot be read: then a pill, and at last a box, in the colour of its sector is shown."""
 
 _MARGIN = 10.0
 
 
 class ActorItem(QGraphicsItem):
-    """Shows one pill; its position is the pill's middle. ``is_marked`` shows it as the end of a new relation."""
+    """Shows one pill; its position is the pill's middle. ``is_marked`` shows it as the end of a new relation.
 
-    def __init__(self, pill: Pill, look: Look, pictures: Pictures) -> None:
+    While it stands still, ``layer`` paints it together with the others; without a layer it paints itself.
+    """
+
+    def __init__(self, pill: Pill, look: Look, pictures: Pictures, layer: PillLayer | None = None) -> None:
         super().__init__()
-        self._look, self._pictures = look, pictures
+        self._look, self._pictures, self._layer = look, pictures, layer
         self.is_marked = False
         self._gliding: Gliding | None = None
         self.is_ghost = False
+        self.is_carried = False
+        self._is_landing = False
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.pill = pill
         self._measure()
         self.setPos(pill.x, pill.y)
+        self._stand(is_one_of_few=False)
+
+    @property
+    def body(self) -> QRectF:
+        """Where the pill is now."""
+        return self._body.translated(self.pos())
 
     @property
     def actor(self) -> Actor:
@@ -42,27 +56,91 @@ class ActorItem(QGraphicsItem):
     @property
     def moved_pill(self) -> Pill:
         """The pill where the item is now, also in the middle of a drag."""
-        return replace(self.pill, x=self.x(), y=self.y())
+        return replace(self.pill, x=self.x(), y=self.y()) if self.is_carried else self.pill
 
-    def show_pill(self, pill: Pill) -> None:
-        """Show the actor as it is now, where it is now."""
-        if pill != self.pill:
+    def show_pill(self, pill: Pill, *, is_one_of_few: bool = True) -> None:
+        """Show the actor as it is now, where it is now: when it is one of few, without waiting for the layer."""
+        old, key = self.pill, self._key
+        self.pill = pill
+        if (pill.lines, pill.width, pill.height, pill.actor.influence) != (
+            old.lines,
+            old.width,
+            old.height,
+            old.actor.influence,
+        ):
             self.prepareGeometryChange()
-            self.pill = pill
-            self._measure()
-            self.update()
-        self.setPos(pill.x, pill.y)
+        self._measure()
+        if self.is_carried or key != self._key or (old.x, old.y) != (pill.x, pill.y):
+            self.is_carried = False
+            self.setPos(pill.x, pill.y)
+            self._stand(is_one_of_few=is_one_of_few)
+
+    def carry(self) -> None:
+        """Be lifted up from among those that stand still."""
+        if not self.is_carried:
+            self.is_carried = True
+            if self._layer is not None:
+                self._layer.take(self.actor.id)
+            self._show()
+
+    def leave(self) -> None:
+        """Go away from the map."""
+        if self._layer is not None:
+            self._layer.take(self.actor.id)
+
+    def _stand(self, *, is_one_of_few: bool = True) -> None:
+        """Stand still: painted by the item until the layer has painted it."""
+        if self._layer is not None and not self._is_gliding:
+            self._is_landing = is_one_of_few
+            landed = self._land if is_one_of_few else None
+            self._layer.put(self.actor.id, self._frame.translated(self.pos()), landed)
+        self._show()
+        self.update()
+
+    def _land(self) -> None:
+        self._is_landing = False
+        self._show()
+
+    @property
+    def _is_gliding(self) -> bool:
+        return self._gliding is not None and self._gliding.is_on_its_way
 
     def glide_from(self, place: QPointF) -> None:
         """Show the way from another place to this one."""
         if place != self.pos():
+            if self._layer is not None:
+                self._layer.take(self.actor.id)
             self._gliding = Gliding(self, place - self.pos())
+            self._gliding.finished.connect(self._stand)
+            self._show()
 
     def mark(self, marked: bool) -> None:
         """Show or hide that a new relation would begin or end here."""
         if marked is not self.is_marked:
             self.is_marked = marked
+            self._show()
             self.update()
+
+    def itemChange(  # noqa: N802 (Qt's name)
+        self, change: QGraphicsItem.GraphicsItemChange, value: Any
+    ) -> Any:
+        """Paint the ring of a selection."""
+        if change == QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged:
+            self._show()
+        return super().itemChange(change, value)
+
+    def _show(self) -> None:
+        """Tell Qt whether there is anything to paint here; that of those standing still costs nothing then."""
+        is_empty = self._is_still and not (self.isSelected() or self.is_marked)
+        if is_empty is not bool(self.flags() & QGraphicsItem.GraphicsItemFlag.ItemHasNoContents):
+            self.update()
+            self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, is_empty)
+
+    @property
+    def _is_still(self) -> bool:
+        """Whether the layer shows it."""
+        is_moving = self.is_carried or self._is_landing or self._is_gliding
+        return self._layer is not None and not is_moving
 
     def _measure(self) -> None:
         pill = self.pill
@@ -72,9 +150,7 @@ class ActorItem(QGraphicsItem):
         self._body = QRectF(-pill.width / 2, -pill.height / 2, pill.width, pill.height)
         self._frame = QRectF(rects[0].left, top, pill.width, rects[0].bottom - top)
         self._frame.adjust(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-        self._key = (pill.lines, actor.sector, actor.present, actor.influence)
-        self._shape = QPainterPath()
-        self._shape.addRoundedRect(self._body, 38, 38)
+        self._key = (pill.lines, actor.sector, actor.present, actor.influence, actor.pinned)
 
     def boundingRect(self) -> QRectF:
         """Give the pill with its tower and the ring of a selection."""
@@ -82,24 +158,36 @@ class ActorItem(QGraphicsItem):
 
     def shape(self) -> QPainterPath:
         """Be hit on the pill only, not on the tower."""
-        return self._shape
+        path = QPainterPath()
+        path.addRoundedRect(self._body, 38, 38)
+        return path
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Paint the pill from its pixmap, and what tells that it is selected."""
-        scale = painter.worldTransform().m11()
+        """Paint the pill, unless the layer does, and what tells that it is selected."""
         if self.is_ghost:
             painter.setOpacity(0.6)
+        if not self._is_still:
+            self._paint_pill(painter, QPointF())
+        if self.isSelected() or self.is_marked:
+            self._ring(painter, painter.worldTransform().m11())
+
+    def paint_still(self, painter: QPainter) -> None:
+        """Paint the pill in the units of the map."""
+        self._paint_pill(painter, self.pos())
+
+    def _paint_pill(self, painter: QPainter, at: QPointF) -> None:
+        scale = fineness(painter)
         if scale < FAR:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.colour(f"sector.{self.actor.sector.value}"))
-            painter.drawRect(self._body)
+            radius = 0.0 if scale < FARTHEST else min(self.pill.height / 2, 38)
+            painter.drawRoundedRect(self._body.translated(at), radius, radius)
         else:
-            self._pictures.draw(painter, QPointF(), self._frame, self._key, self._shapes)
-        if self.isSelected() or self.is_marked:
-            self._ring(painter, scale)
+            self._pictures.draw(painter, at, self._frame, self._key, self._shapes)
 
     def _shapes(self) -> list[Shape]:
-        return pill_shapes(replace(self.pill, x=0.0, y=0.0))
+        pill = replace(self.pill, x=0.0, y=0.0)
+        return pill_shapes(pill) + (pin_shapes(pill) if self.actor.pinned else [])
 
     def _ring(self, painter: QPainter, scale: float) -> None:
         width = max(6.5, 2.0 / scale)

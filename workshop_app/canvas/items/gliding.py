@@ -21,5 +21,10 @@ class Gliding(QVariantAnimation):
         self._show(offset)
         self.start()
 
+    @property
+    def is_on_its_way(self) -> bool:
+        """Whether it has not yet arrived."""
+        return self.state() is QVariantAnimation.State.Running
+
     def _show(self, offset: QPointF) -> None:
         self._item.setTransform(QTransform.fromTranslate(offset.x(), offset.y()))

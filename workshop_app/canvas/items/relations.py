@@ -1,22 +1,27 @@
 """All relations in one item under the actors: lines, arrow heads and the signs of their types."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from workshop_app.canvas.items.tiles import Tiles
+from workshop_app.canvas.items.nearby import CELL, Nearby
+from workshop_app.canvas.items.tiles import EVERYWHERE, Tiles
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.painting import curve_path, paint, pen
-from workshop_app.canvas.pictures import Pictures
+from workshop_app.canvas.pictures import Pictures, fineness, visible
+from workshop_app.domain.codes import RelationStatus
 from workshop_app.domain.figures.glyphs import GLYPH_RADIUS, glyph
 from workshop_app.domain.figures.layout import Pill
 from workshop_app.domain.figures.tie_layout import (
     Tie,
     bent_along,
+    dashed,
     line_paint,
     points_on,
     stroke_of,
@@ -24,101 +29,227 @@ from workshop_app.domain.figures.tie_layout import (
     tie_heads,
 )
 from workshop_app.domain.records import Relation
-from workshop_app.domain.shapes import Pair
+from workshop_app.domain.shapes import Pair, Shape
 
 FAR = 0.2
 """Below this zoom signs and arrow heads are too small to read and are left out."""
 
-_EVERYWHERE = QRectF(-40_000, -40_000, 80_000, 80_000)
+FINE = 0.24
+"""Below this zoom lines are so thin that a curve is as good as a few straight pieces, and dots run together."""
+PIECES, LONG = 4, 800.0
+"""So many pieces; twice as many for a line longer than this, half as many seen from farthest off."""
+BOXES, _AWAY = 12, GLYPH_RADIUS + 30
+
+FINEST = 0.1
+"""Below this zoom dashes run together too."""
+
+RUN_TOGETHER = {RelationStatus.DESIRED: 0.6, RelationStatus.ENDED: 0.35}
+"""How strong a line looks whose dashes or dots run together."""
+
+FEW_CARRIED = 16
+"""Up to so many lines are painted smooth while they are carried along."""
+
+FEW = 150
+"""Up to so many lines that have changed are shown without waiting for the tiles."""
+
 _SIGN = GLYPH_RADIUS + 3
 
 
-class Line:
-    """One relation as it is painted."""
+def _shares(pieces: int) -> list[tuple[float, float, float, float]]:
+    """Weigh the four points of a curve at the ends of its pieces."""
+    shares = ((step / pieces, 1 - step / pieces) for step in range(pieces + 1))
+    return [(u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t) for t, u in shares]
 
-    def __init__(self, tie: Tie, pills: Mapping[str, Pill], look: Look) -> None:
-        self.tie = tie
-        relation = tie.relation
-        self.path = curve_path(tie.curve)
-        self.pen = pen(line_paint(relation), look)
-        self.heads = tie_heads(tie, pills)
+
+_FEW_SHARES, _SHARES, _MORE_SHARES = _shares(PIECES // 2), _shares(PIECES), _shares(2 * PIECES)
+
+
+class Line:
+    """One relation as it is painted: its tie, and the pills at its ends."""
+
+    def __init__(self, tie: Tie, ends: tuple[Pill, Pill]) -> None:
+        self.tie, self.ends = tie, ends
+        self.turn = 0
         frame = tie_frame(tie.curve, GLYPH_RADIUS + 12)
         self.frame = QRectF(QPointF(frame.left, frame.top), QPointF(frame.right, frame.bottom))
-        self.sign = (relation.relation_type, stroke_of(relation))
+        relation = tie.relation
+        self.look = (relation.status, relation.strength)
+        self.is_whole = relation.status is RelationStatus.EXISTING
+
+    def is_as(self, tie: Tie, ends: tuple[Pill, Pill]) -> bool:
+        """Tell whether a tie would look just like this one."""
+        bodies, others = ((one.body, other.body) for one, other in (self.ends, ends))
+        return self.tie == tie and bodies == others
+
+    @property
+    def sign(self) -> tuple[object, str]:
+        """What the sign shows."""
+        return (self.tie.relation.relation_type, stroke_of(self.tie.relation))
+
+    @cached_property
+    def path(self) -> QPainterPath:
+        """The curve."""
+        return curve_path(self.tie.curve)
+
+    @cached_property
+    def pieces(self) -> list[QLineF]:
+        """The curve as straight pieces."""
+        return self._cut(_MORE_SHARES if self._is_long else _SHARES)
+
+    @cached_property
+    def few_pieces(self) -> list[QLineF]:
+        """The curve as it is seen from farthest off."""
+        return self._cut(_SHARES if self._is_long else _FEW_SHARES)
+
+    @property
+    def _is_long(self) -> bool:
+        return self.frame.width() + self.frame.height() > LONG
+
+    def _cut(self, shares: Sequence[tuple[float, float, float, float]]) -> list[QLineF]:
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = self.tie.curve
+        points = [(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in shares]
+        return [QLineF(*one, *other) for one, other in pairwise(points)]
+
+    @cached_property
+    def boxes(self) -> list[QRectF]:
+        """Where the line is: one box, or many small ones for a line that goes far."""
+        if max(self.frame.width(), self.frame.height()) < 4 * CELL:
+            return [self.frame]
+        points = [QPointF(*point) for point in points_on(self.tie.curve, BOXES)]
+        return [
+            QRectF(one, other).normalized().adjusted(-_AWAY, -_AWAY, _AWAY, _AWAY) for one, other in pairwise(points)
+        ]
+
+    @cached_property
+    def dashes(self) -> list[QLineF]:
+        """The curve as dashes. Qt would begin its dashes anew in each tile."""
+        return [QLineF(*one, *other) for one, other in dashed(self.tie.curve, line_paint(self.tie.relation).dash)]
+
+    @cached_property
+    def heads(self) -> list[Shape]:
+        """The arrow heads."""
+        relation = self.tie.relation
+        return tie_heads(self.tie, {relation.from_id: self.ends[0], relation.to_id: self.ends[1]})
 
 
 class RelationLayer(QGraphicsItem):
-    """Paints every relation whose frame meets what must be painted anew."""
+    """Paints relations from tiles; those that are carried along or selected are painted above the others."""
 
     def __init__(self, look: Look, pictures: Pictures) -> None:
         super().__init__()
         self._look, self._pictures = look, pictures
         self._lines: dict[str, Line] = {}
-        self._by_actor: dict[str, list[str]] = {}
+        self._nearby = Nearby()
+        self._by_actor: defaultdict[str, set[str]] = defaultdict(set)
+        self._pens: dict[tuple[RelationStatus, int, bool], QPen] = {}
         self.selected: set[str] = set()
-        self._live: set[str] = set()
-        self._tiles = Tiles(self._paint_still)
+        self._carried: set[str] = set()
+        self._landing: set[str] = set()
+        self.tiles = Tiles(self._paint_still, self.update)
         self.setZValue(-10)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def boundingRect(self) -> QRectF:
         """Cover the whole map, so that a moved line changes no geometry."""
-        return _EVERYWHERE
+        return EVERYWHERE
 
     def shape(self) -> QPainterPath:
         """Be hit by nothing; see ``relation_at``."""
         return QPainterPath()
+
+    # What is shown
 
     @property
     def relations(self) -> tuple[Relation, ...]:
         """The relations that are shown."""
         return tuple(line.tie.relation for line in self._lines.values())
 
+    @property
+    def count(self) -> int:
+        """How many are shown."""
+        return len(self._lines)
+
+    def chosen(self) -> tuple[Relation, ...]:
+        """Give the selected relations, in their order."""
+        lines = sorted((self._lines[one] for one in self.selected), key=lambda line: line.turn)
+        return tuple(line.tie.relation for line in lines)
+
     def show_ties(self, ties: Iterable[Tie], pills: Mapping[str, Pill]) -> None:
-        """Show these ties and no others; only what differs is painted anew."""
-        fresh: dict[str, Line] = {}
-        self._settle()
-        for tie in ties:
-            old = self._lines.get(tie.relation.id)
-            line = Line(tie, pills, self._look)
-            if old is not None and old.tie == tie and old.heads == line.heads:
-                fresh[tie.relation.id] = old
-                continue
-            fresh[tie.relation.id] = line
-            self._repaint(line.frame)
-            if old is not None:
-                self._repaint(old.frame)
-        for relation_id, line in self._lines.items():
-            if relation_id not in fresh:
-                self._repaint(line.frame)
-        self._lines = fresh
-        self.selected &= fresh.keys()
-        self._by_actor = {}
-        for relation_id, line in fresh.items():
-            for actor_id in (line.tie.relation.from_id, line.tie.relation.to_id):
-                self._by_actor.setdefault(actor_id, []).append(relation_id)
+        """Show these ties and no others; only what differs is painted anew, and above the tiles until it is."""
+        before, lines = self._lines, {}
+        touched = [self._taken_out(before.pop(one), is_carried=True) for one in self._carried & before.keys()]
+        self._carried.clear()
+        changed: set[str] = set()
+        for turn, tie in enumerate(ties):
+            relation = tie.relation
+            line = before.get(relation.id)
+            if line is None or line.tie is not tie:
+                ends = pills[relation.from_id], pills[relation.to_id]
+                if line is None or not line.is_as(tie, ends):
+                    changed.add(relation.id)
+                    touched += [self._taken_out(line)] if line is not None else []
+                    line = Line(tie, ends)
+                    touched.append(self._put_in(line))
+                line.tie = tie
+            line.turn = turn
+            lines[relation.id] = line
+        touched += [self._taken_out(before[gone]) for gone in before.keys() - lines.keys()]
+        self._lines = lines
+        if touched:
+            self.tiles.forget(touched)
+            self.update(_around(touched))
+        self.selected &= self._lines.keys()
+        self._landing = (self._landing & self._lines.keys()) | changed
+        if len(self._landing) > FEW or self.tiles.is_blank:
+            self._landing.clear()
+        if self._landing:
+            self.tiles.afterwards(self._land)
+
+    def _put_in(self, line: Line) -> QRectF:
+        """Know where a line is; gives what is to be painted."""
+        relation = line.tie.relation
+        self._nearby.add(relation.id, line.boxes)
+        self._by_actor[relation.from_id].add(relation.id)
+        self._by_actor[relation.to_id].add(relation.id)
+        return line.frame
+
+    def _taken_out(self, line: Line, *, is_carried: bool = False) -> QRectF:
+        """Forget a line; gives what is to be painted. One that is carried stands nowhere already."""
+        relation = line.tie.relation
+        if not is_carried:
+            self._nearby.remove(relation.id, line.boxes)
+        self._by_actor[relation.from_id].discard(relation.id)
+        self._by_actor[relation.to_id].discard(relation.id)
+        return line.frame
+
+    def _land(self) -> None:
+        """Let lines that are in the tiles now be painted from there alone."""
+        frames = [self._lines[one].frame for one in self._landing if one in self._lines]
+        self._landing.clear()
+        if frames:
+            self.update(_around(frames))
+
+    # Carried along
 
     def follow(self, actor_ids: Iterable[str], pills: Mapping[str, Pill]) -> None:
         """Let the lines of some actors follow them, while they are moved."""
-        for relation_id in {one for actor_id in actor_ids for one in self._by_actor.get(actor_id, ())}:
+        moved = {one for actor_id in actor_ids for one in self._by_actor.get(actor_id, ())}
+        fresh = moved - self._carried
+        frames: list[QRectF] = []
+        self._carried |= fresh
+        self._landing -= fresh
+        self.tiles.forget([self._lines[one].frame for one in fresh])
+        for relation_id in moved:
             old = self._lines[relation_id]
-            if relation_id not in self._live:
-                self._live.add(relation_id)
-                self._tiles.forget(old.frame)
-            line = Line(bent_along(old.tie, pills), pills, self._look)
+            relation = old.tie.relation
+            line = Line(bent_along(old.tie, pills), (pills[relation.from_id], pills[relation.to_id]))
+            line.turn = old.turn
             self._lines[relation_id] = line
-            self.update(old.frame)
-            self.update(line.frame)
-
-    def _settle(self) -> None:
-        """Let lines that were moved be still again."""
-        for relation_id in self._live & self._lines.keys():
-            self._repaint(self._lines[relation_id].frame)
-        self._live = set()
-
-    def _repaint(self, frame: QRectF) -> None:
-        self._tiles.forget(frame)
-        self.update(frame)
+            if relation_id in fresh:
+                self._nearby.remove(relation_id, old.boxes)
+            frames += [old.frame, line.frame]
+        if frames:
+            self.update(_around(frames))
 
     @property
     def ties(self) -> dict[str, Tie]:
@@ -141,37 +272,65 @@ class RelationLayer(QGraphicsItem):
     def relation_at(self, place: QPointF, tolerance: float) -> str | None:
         """Find the relation whose line or sign is nearest to a place, within a distance."""
         best, least = None, tolerance
-        for relation_id, line in self._lines.items():
-            if not line.frame.adjusted(-tolerance, -tolerance, tolerance, tolerance).contains(place):
-                continue
+        reach = QRectF(place.x() - tolerance, place.y() - tolerance, 2 * tolerance, 2 * tolerance)
+        for line in self._within(reach):
             distance = _distance(line.tie, (place.x(), place.y()))
             if distance <= least:
-                best, least = relation_id, distance
+                best, least = line.tie.relation.id, distance
         return best
 
+    # Painting
+
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Paint the still lines from tiles, then those that are moved or selected."""
+        """Paint the still lines from tiles, then those that are carried, landing or selected."""
         exposed = option.exposedRect
-        if self._pictures.is_rough:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            self._paint_lines(painter, [line for line in self._lines.values() if line.frame.intersects(exposed)])
+        if widget is None:
+            self._paint_lines(painter, self._within(exposed))
             return
-        self._tiles.draw(painter, exposed)
+        self.tiles.draw(painter, exposed, visible(painter, widget), is_rough=self._pictures.is_rough)
         self._halos(painter)
-        above = [self._lines[relation_id] for relation_id in self.selected | self._live]
-        self._paint_lines(painter, [line for line in above if line.frame.intersects(exposed)])
+        if len(self._carried) > FEW_CARRIED:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        above = [self._lines[one] for one in self.selected | self._carried | self._landing]
+        self._paint_above(painter, sorted((line for line in above if line.frame.intersects(exposed)), key=_turn))
+
+    def _within(self, rect: QRectF) -> list[Line]:
+        lines = self._lines
+        near = (lines[one] for one in self._nearby.within(rect))
+        return sorted((line for line in near if line.frame.intersects(rect)), key=_turn)
 
     def _paint_still(self, painter: QPainter, rect: QRectF) -> None:
-        still = (line for relation_id, line in self._lines.items() if relation_id not in self._live)
-        self._paint_lines(painter, [line for line in still if line.frame.intersects(rect)])
+        carried = self._carried
+        self._paint_lines(painter, [line for line in self._within(rect) if line.tie.relation.id not in carried])
+
+    def _paint_above(self, painter: QPainter, lines: Sequence[Line]) -> None:
+        """Paint lines that move: these are not worth being cut into dashes."""
+        if fineness(painter) < FINEST:
+            self._paint_lines(painter, lines)
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for line in lines:
+            painter.setPen(self._pen(line, is_dashed=True))
+            painter.drawPath(line.path)
+        self._paint_signs(painter, lines)
 
     def _paint_lines(self, painter: QPainter, lines: Sequence[Line]) -> None:
         """Paint lines, heads above them, signs above all."""
+        scale = fineness(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for line in lines:
-            painter.setPen(line.pen)
-            painter.drawPath(line.path)
-        if painter.worldTransform().m11() < FAR:
+        if scale < FINE:
+            self._paint_thin(painter, lines, scale)
+        else:
+            for line in lines:
+                painter.setPen(self._pen(line))
+                if line.is_whole:
+                    painter.drawPath(line.path)
+                else:
+                    painter.drawLines(line.dashes)
+        self._paint_signs(painter, lines)
+
+    def _paint_signs(self, painter: QPainter, lines: Sequence[Line]) -> None:
+        if fineness(painter) < FAR:
             return
         for line in lines:
             if line.heads:
@@ -180,18 +339,66 @@ class RelationLayer(QGraphicsItem):
             if line.tie.spot:
                 self._sign(painter, line, line.tie.spot)
 
+    def _paint_thin(self, painter: QPainter, lines: Sequence[Line], scale: float) -> None:
+        """Paint lines seen from far: those alike together, and in the same order in every tile."""
+        alike: dict[tuple[RelationStatus, int], list[Line]] = {}
+        for line in lines:
+            alike.setdefault(line.look, []).append(line)
+        for look in sorted(alike):
+            made = QPen(self._pen(alike[look][0]))
+            made.setCapStyle(Qt.PenCapStyle.FlatCap)
+            is_dashed = look[0] is RelationStatus.DESIRED and scale >= FINEST
+            if look[0] is not RelationStatus.EXISTING and not is_dashed:
+                colour = made.color()
+                colour.setAlphaF(RUN_TOGETHER[look[0]])
+                made.setColor(colour)
+            painter.setPen(made)
+            if is_dashed:
+                painter.drawLines([dash for line in alike[look] for dash in line.dashes])
+            elif scale < FINEST:
+                painter.drawLines([piece for line in alike[look] for piece in line.few_pieces])
+            else:
+                painter.drawLines([piece for line in alike[look] for piece in line.pieces])
+
+    def _pen(self, line: Line, *, is_dashed: bool = False) -> QPen:
+        """Give the pen of a line; where it is cut into dashes already, it has none of its own."""
+        key = (*line.look, is_dashed)
+        made = self._pens.get(key)
+        if made is None:
+            made = pen(line_paint(line.tie.relation), self._look)
+            if not is_dashed:
+                made.setStyle(Qt.PenStyle.SolidLine)
+            self._pens[key] = made
+        return made
+
     def _halos(self, painter: QPainter) -> None:
         for relation_id in self.selected:
             line = self._lines[relation_id]
             glow = self._look.colour("fjord")
             glow.setAlphaF(0.28)
-            painter.setPen(QPen(glow, line.pen.widthF() + 18, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            width = self._pen(line).widthF() + 18
+            painter.setPen(QPen(glow, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(line.path)
 
     def _sign(self, painter: QPainter, line: Line, spot: Pair) -> None:
-        kind, role = line.sign
+        sign = line.sign
+        relation = line.tie.relation
         frame = QRectF(-_SIGN, -_SIGN, 2 * _SIGN, 2 * _SIGN)
-        self._pictures.draw(painter, QPointF(*spot), frame, line.sign, lambda: glyph(kind, 0, 0, role))
+        self._pictures.draw(
+            painter, QPointF(*spot), frame, sign, lambda: glyph(relation.relation_type, 0, 0, stroke_of(relation))
+        )
+
+
+def _turn(line: Line) -> int:
+    return line.turn
+
+
+def _around(frames: Iterable[QRectF]) -> QRectF:
+    found = QRectF()
+    for frame in frames:
+        found = found.united(frame)
+    return found
 
 
 def _distance(tie: Tie, place: Pair) -> float:

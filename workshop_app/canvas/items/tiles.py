@@ -1,65 +1,306 @@
-"""Pixmaps of parts of a layer, so that a still layer is painted once and only what changes is painted anew."""
+"""Pixmaps of parts of a layer, so that what stands still is painted once, and of what changes only the part that does.
+
+Painting goes in slices, so that it never holds up a hand: until a tile is ready the old one stands in for it, or
+what is known of the same place at another zoom.
+"""
 
 import math
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
 
-SIDE = 512
+SIDE = 256
 """In device pixels."""
-MOST = 48
+SLICE = 0.003
+"""Seconds of painting at a time."""
+PAUSE, BREATH = 30, 8
+"""Milliseconds after a change, and between two slices, which belong to the hand."""
+LARGEST = 4
+"""So many tiles across and down are painted in one go at most, when they are cheap."""
+FADING = 0.9
+ZOOMS = 3
+"""Tiles of so many zooms are kept: the last ones, and the widest."""
+MOST = 240
+"""So many tiles of one zoom are kept."""
+
+EVERYWHERE = QRectF(-40_000, -40_000, 80_000, 80_000)
+"""What a layer covers that has things anywhere on the map."""
 
 Paints = Callable[[QPainter, QRectF], None]
+Key = tuple[int, int]
+
+
+class Level:
+    """The tiles of one zoom, which is ``scale`` device pixels to a unit. Stale ones show what was."""
+
+    def __init__(self, scale: float) -> None:
+        self.scale = scale
+        self.made: dict[Key, QPixmap] = {}
+        self.stale: set[Key] = set()
+        self.seconds = 0.0
+        """What a tile took lately; the dearest is not soon forgotten."""
+        self.across = 1
+        """So many tiles across and down are painted in one go: what reaches over several is painted but once."""
+
+    def keys(self, rect: QRectF) -> Iterator[Key]:
+        """Give the tiles that meet a rectangle."""
+        side = SIDE / self.scale
+        rows = range(math.floor(rect.top() / side), math.floor(rect.bottom() / side) + 1)
+        for column in range(math.floor(rect.left() / side), math.floor(rect.right() / side) + 1):
+            for row in rows:
+                yield column, row
+
+    def rect(self, key: Key) -> QRectF:
+        """Give the part of the layer that a tile shows."""
+        side = SIDE / self.scale
+        return QRectF(key[0] * side, key[1] * side, side, side)
+
+    def forget(self, rects: Iterable[QRectF]) -> None:
+        """Tell that something has changed in some rectangles."""
+        if not self.made:
+            return
+        columns, rows = {column for column, _ in self.made}, {row for _, row in self.made}
+        side = SIDE / self.scale
+        for rect in rects:
+            left, right = math.floor(rect.left() / side), math.floor(rect.right() / side)
+            top, bottom = math.floor(rect.top() / side), math.floor(rect.bottom() / side)
+            for column in columns.intersection(range(left, right + 1)):
+                self.stale.update((column, row) for row in rows.intersection(range(top, bottom + 1)))
+
+    def wanting(self, rect: QRectF) -> list[Key]:
+        """Give the tiles of a rectangle that are to be painted, from the middle outwards."""
+        wanted = [key for key in self.keys(rect) if key not in self.made or key in self.stale]
+        middle = rect.center()
+        return sorted(wanted, key=lambda key: (self.rect(key).center() - middle).manhattanLength())
+
+    def block(self, key: Key, wanted: Container[Key]) -> list[Key]:
+        """Give the wanted tiles that are painted in one go with one of them."""
+        left, top = key[0] // self.across * self.across, key[1] // self.across * self.across
+        block = ((left + column, top + row) for column in range(self.across) for row in range(self.across))
+        return [one for one in block if one in wanted]
+
+    def covers(self, rect: QRectF) -> bool:
+        """Tell whether all of a rectangle is there, new or old."""
+        return all(key in self.made for key in self.keys(rect))
+
+    def prune(self, seen: QRectF) -> None:
+        """Let go of what is far from what is seen, when there is much."""
+        if len(self.made) > MOST:
+            kept = set(self.keys(seen))
+            self.made = {key: pixmap for key, pixmap in self.made.items() if key in kept}
+            self.stale &= kept
 
 
 class Tiles:
-    """Keeps tiles for one zoom. ``paints`` paints the part of the layer that lies in a rectangle."""
+    """Draws a layer. ``paints`` paints the part of it that lies in a rectangle, ``wishes`` asks for a repaint.
 
-    def __init__(self, paints: Paints) -> None:
-        self._paints = paints
-        self._scale = 0.0
-        self._made: dict[tuple[int, int], QPixmap] = {}
+    With a ``ground`` it is painted upon that colour, and lets nothing shine through. A layer that is painted quickly
+    does not go in slices, but ``at_once``.
+    """
 
-    def forget(self, rect: QRectF) -> None:
-        """Let the tiles that meet a rectangle be painted anew."""
-        for key in [key for key in self._made if self._rect(*key).intersects(rect)]:
-            del self._made[key]
+    def __init__(
+        self,
+        paints: Paints,
+        wishes: Callable[[QRectF], None],
+        ground: QColor | None = None,
+        *,
+        at_once: bool = False,
+    ) -> None:
+        self._paints, self._wishes, self._at_once = paints, wishes, at_once
+        self._ground = ground if ground is not None else QColor(Qt.GlobalColor.transparent)
+        self._levels: list[Level] = []
+        self._seen = QRectF()
+        self._ratio = 1.0
+        self._afterwards: list[Callable[[], None]] = []
+        self._timer = QTimer(singleShot=True, interval=BREATH)
+        self._timer.timeout.connect(self.work)
 
-    def draw(self, painter: QPainter, exposed: QRectF) -> None:
-        """Draw what lies in a rectangle, from tiles."""
+    # What has changed
+
+    def forget(self, rects: Iterable[QRectF]) -> None:
+        """Let the tiles that meet some rectangles be painted anew, soon."""
+        changed = list(rects)
+        for level in self._levels:
+            level.forget(changed)
+        if changed and not self._at_once:
+            self._timer.start(PAUSE)
+
+    def afterwards(self, deed: Callable[[], None]) -> None:
+        """Do something once, when all that is seen has been painted."""
+        self._afterwards.append(deed)
+        if not self._timer.isActive():
+            self._timer.start(PAUSE)
+
+    def clear(self) -> None:
+        """Forget everything that has been painted."""
+        self._levels.clear()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing has been painted yet."""
+        return not self._levels
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing that is seen waits to be painted."""
+        return not self._afterwards and not (self._levels and self._levels[0].wanting(self._seen))
+
+    def work_if_short(self) -> None:
+        """Paint what waits at once, if that takes no longer than a slice."""
+        level = self._levels[0] if self._levels else None
+        if level is not None and level.seconds * len(level.wanting(self._seen)) < SLICE:
+            self.work()
+
+    def work(self) -> None:
+        """Paint what waits, for a slice of time; the rest later."""
+        level = self._levels[0] if self._levels else None
+        wanted = level.wanting(self._seen) if level is not None else []
+        if level is not None and wanted:
+            for key in self._made_in_time(level, wanted):
+                self._wishes(level.rect(key))
+            wanted = level.wanting(self._seen)
+        if wanted:
+            self._timer.start(BREATH)
+        else:
+            deeds, self._afterwards = self._afterwards, []
+            for deed in deeds:
+                deed()
+
+    def _made_in_time(self, level: Level, wanted: Sequence[Key]) -> list[Key]:
+        """Paint tiles until the slice is over, one at least."""
+        begin = now = time.perf_counter()
+        rest = dict.fromkeys(wanted)
+        made: list[Key] = []
+        while rest and now - begin < SLICE:
+            block = level.block(next(iter(rest)), rest)
+            self._make(level, block)
+            made += block
+            for key in block:
+                del rest[key]
+            before, now = now, time.perf_counter()
+            level.seconds = max((now - before) / len(block), level.seconds * FADING)
+            level.across = max(1, min(LARGEST, math.isqrt(round(SLICE / level.seconds))))
+        return made
+
+    def _make(self, level: Level, keys: Sequence[Key]) -> None:
+        """Paint tiles in one go, and cut them out."""
+        left, top = min(column for column, _ in keys), min(row for _, row in keys)
+        right, bottom = max(column for column, _ in keys) + 1, max(row for _, row in keys) + 1
+        whole = QPixmap((right - left) * SIDE, (bottom - top) * SIDE)
+        whole.fill(self._ground)
+        painter = QPainter(whole)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing
+            | QPainter.RenderHint.TextAntialiasing
+            | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        painter.translate(-left * SIDE, -top * SIDE)
+        painter.scale(level.scale, level.scale)
+        self._paints(painter, level.rect((left, top)).united(level.rect((right - 1, bottom - 1))))
+        painter.end()
+        for column, row in keys:
+            made = whole.copy((column - left) * SIDE, (row - top) * SIDE, SIDE, SIDE) if len(keys) > 1 else whole
+            made.setDevicePixelRatio(self._ratio)
+            level.made[column, row] = made
+            level.stale.discard((column, row))
+
+    # Drawing
+
+    def draw(self, painter: QPainter, exposed: QRectF, seen: QRectF, *, is_rough: bool) -> None:
+        """Draw what lies in a rectangle, of which ``seen`` can be seen; roughly from what is there, if there is."""
+        self._seen, self._ratio = seen, painter.device().devicePixelRatioF()
+        scale = painter.worldTransform().m11() * self._ratio
+        part = exposed.intersected(seen)
+        if is_rough and self._levels and self._levels[0].scale != scale:
+            self._stand_in(painter, part, self._best(part, self._levels))
+            return
+        level = self._turn_to(scale)
+        if self._at_once:
+            for key in level.wanting(part):
+                self._make(level, [key])
+        missing = [key for key in level.wanting(part) if key not in level.made]
+        if missing:
+            missing = self._fill(painter, level, missing, part)
+        is_waiting = (level.stale and not self._at_once) or missing or self._afterwards
+        if is_waiting and not self._timer.isActive():
+            self._timer.start(BREATH)
+        self._blit(painter, level, part)
+
+    def _turn_to(self, scale: float) -> Level:
+        found = next((level for level in self._levels if level.scale == scale), None)
+        if found is None:
+            found = Level(scale)
+        elif self._levels[0] is found:
+            return found
+        others = [level for level in self._levels if level is not found]
+        if len(others) >= ZOOMS:
+            widest = min(others, key=lambda level: level.scale)
+            others.remove(next(level for level in reversed(others) if level is not widest))
+        self._levels = [found, *others]
+        return found
+
+    def _fill(self, painter: QPainter, level: Level, missing: list[Key], part: QRectF) -> list[Key]:
+        """Paint what is missing, at once where nothing can stand in for it; gives what still is."""
+        level.prune(self._seen)
+        others = self._levels[1:]
+        if not others:
+            begin = time.perf_counter()
+            self._make(level, missing)
+            level.seconds = (time.perf_counter() - begin) / len(missing)
+            return []
+        for key in self._made_in_time(level, missing):
+            self._wishes(level.rect(key))
+        missing = [key for key in missing if key not in level.made]
+        if missing:
+            rects = [level.rect(key) for key in missing]
+            hole = QRectF(rects[0])
+            for rect in rects[1:]:
+                hole = hole.united(rect)
+            clip = QRegion()
+            for rect in rects:
+                clip += _device(painter.worldTransform(), rect)
+            painter.save()
+            transform = painter.worldTransform()
+            painter.setWorldTransform(QTransform())
+            painter.setClipRegion(clip, Qt.ClipOperation.IntersectClip)
+            painter.setWorldTransform(transform)
+            self._stand_in(painter, hole.intersected(part), self._best(hole.intersected(part), others))
+            painter.restore()
+        return missing
+
+    @staticmethod
+    def _best(part: QRectF, levels: list[Level]) -> Level:
+        """Choose the tiles that stand in for a part: those used last that have all of it, else the widest."""
+        return next((level for level in levels if level.covers(part)), min(levels, key=lambda level: level.scale))
+
+    @staticmethod
+    def _stand_in(painter: QPainter, part: QRectF, level: Level) -> None:
+        """Draw a part from the tiles of another zoom. Their edges are those of pixels, so that no seam is seen."""
         transform = painter.worldTransform()
-        ratio = painter.device().devicePixelRatioF()
-        if transform.m11() * ratio != self._scale or len(self._made) > MOST:
-            self._scale = transform.m11() * ratio
-            self._made.clear()
-        side = SIDE / self._scale
-        origin = transform.map(QPointF(0, 0))
-        corner = QPointF(round(origin.x() * ratio), round(origin.y() * ratio))
         painter.setWorldTransform(QTransform())
-        for column in range(math.floor(exposed.left() / side), math.floor(exposed.right() / side) + 1):
-            for row in range(math.floor(exposed.top() / side), math.floor(exposed.bottom() / side) + 1):
-                spot = corner + QPointF(column * SIDE, row * SIDE)
-                painter.drawPixmap(spot / ratio, self._tile(column, row, ratio))
+        for key in level.keys(part):
+            pixmap = level.made.get(key)
+            if pixmap is not None:
+                painter.drawPixmap(_device(transform, level.rect(key)), pixmap, pixmap.rect())
         painter.setWorldTransform(transform)
 
-    def _rect(self, column: int, row: int) -> QRectF:
-        side = SIDE / self._scale
-        return QRectF(column * side, row * side, side, side)
+    def _blit(self, painter: QPainter, level: Level, part: QRectF) -> None:
+        transform = painter.worldTransform()
+        ratio = self._ratio
+        origin = transform.map(QPointF(0, 0))
+        left, top = round(origin.x() * ratio), round(origin.y() * ratio)
+        painter.setWorldTransform(QTransform())
+        for key in level.keys(part):
+            pixmap = level.made.get(key)
+            if pixmap is not None:
+                painter.drawPixmap(QPointF((left + key[0] * SIDE) / ratio, (top + key[1] * SIDE) / ratio), pixmap)
+        painter.setWorldTransform(transform)
 
-    def _tile(self, column: int, row: int, ratio: float) -> QPixmap:
-        found = self._made.get((column, row))
-        if found is not None:
-            return found
-        made = QPixmap(SIDE, SIDE)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.scale(self._scale, self._scale)
-        rect = self._rect(column, row)
-        painter.translate(-rect.topLeft())
-        self._paints(painter, rect)
-        painter.end()
-        made.setDevicePixelRatio(ratio)
-        self._made[column, row] = made
-        return made
+
+def _device(transform: QTransform, rect: QRectF) -> QRect:
+    """Give the pixels of a rectangle; neighbours share their edge."""
+    found = transform.mapRect(rect)
+    left, top = round(found.left()), round(found.top())
+    return QRect(left, top, round(found.right()) - left, round(found.bottom()) - top)

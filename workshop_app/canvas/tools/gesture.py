@@ -15,6 +15,8 @@ class Tool(StrEnum):
     PAN = "pan"
     ACTOR = "actor"
     RELATION = "relation"
+    FRAME = "frame"
+    TEXT = "text"
 
 
 class Gesture(Protocol):

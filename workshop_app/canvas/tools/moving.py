@@ -1,26 +1,69 @@
-"""Moving the selected actors: with the mouse, or step by step with the arrow keys."""
+"""Moving what is selected: with the mouse, or step by step with the arrow keys."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF
 
+from workshop_app.canvas.items.actor import ActorItem
 from workshop_app.canvas.scene import MapScene
+from workshop_app.canvas.tools.snapping import Snapping
+from workshop_app.domain.codes import MapMarkKind
 from workshop_app.domain.commands import Command
 from workshop_app.domain.commands.actors import MoveActors
+from workshop_app.domain.commands.arranging import MoveOnMap
+from workshop_app.domain.figures.map_marks import holds
+from workshop_app.domain.records import Area, MapMark, Point
+
+MANY = 400
+"""With more actors than this one would be caught all the time."""
+
+Loose = Callable[[], bool]
 
 
 class Moving:
-    """Carries items along; on release they are saved with one command, at free places."""
+    """Carries items along; on release they are saved with one command, actors at free places.
 
-    def __init__(self, scene: MapScene, start: QPointF, *, by_keys: bool = False) -> None:
+    ``lead`` is the actor that was taken hold of, which catches on the middles of others within ``reach``, in units.
+    Frames carry the actors in them along. Neither while ``is_loose`` says so.
+    """
+
+    def __init__(
+        self,
+        scene: MapScene,
+        start: QPointF,
+        *,
+        by_keys: bool = False,
+        lead: ActorItem | None = None,
+        is_loose: Loose = lambda: False,
+        reach: float = 0.0,
+    ) -> None:
         self._scene, self._start, self.by_keys = scene, start, by_keys
-        self.items = scene.selected_actors()
+        self._lead, self._is_loose, self._reach = lead, is_loose, reach
+        self._areas = {mark.id: mark.area for mark in scene.backdrop.marks.chosen()}
+        self.items = scene.selected_actors() if is_loose() else with_framed(scene)
         self._origins = [item.pos() for item in self.items]
         self._offset = QPointF()
+        catches = lead is not None and len(scene.actors) <= MANY
+        self._snapping = Snapping(self._still()) if catches else None
         for item in self.items:
             item.setZValue(10)
 
+    def _still(self) -> Iterator[QPointF]:
+        moved = {item.actor.id for item in self.items}
+        return (item.pos() for actor_id, item in self._scene.actors.items() if actor_id not in moved)
+
     def move(self, place: QPointF) -> None:
-        """Carry the items to where the pointer is."""
-        self._shift(place - self._start)
+        """Carry the items to where the pointer is, or in line with others."""
+        offset = place - self._start
+        if self._snapping is None or self._lead is None or self._is_loose():
+            self._scene.backdrop.guides.show_lines()
+            self._shift(offset)
+            return
+        origin = self._origins[self.items.index(self._lead)]
+        spot, lines = self._snapping.caught(origin + offset, self._reach)
+        self._scene.backdrop.guides.show_lines(*lines)
+        self._shift(spot - origin)
 
     def step(self, dx: float, dy: float) -> None:
         """Carry the items one step further."""
@@ -31,7 +74,10 @@ class Moving:
         self._lower()
         if self._offset.isNull():
             return None
-        return MoveActors(self._scene.settled(self.items))
+        places = self._scene.settled(self.items)
+        if not self._areas:
+            return MoveActors(places)
+        return MoveOnMap(places, self._moved_areas())
 
     def cancel(self) -> None:
         """Put the items back."""
@@ -39,12 +85,34 @@ class Moving:
         self._lower()
         self._scene.restore()
 
+    def _moved_areas(self) -> dict[str, Area]:
+        dx, dy = round(self._offset.x(), 1), round(self._offset.y(), 1)
+        return {key: replace(area, x=area.x + dx, y=area.y + dy) for key, area in self._areas.items()}
+
     def _shift(self, offset: QPointF) -> None:
         self._offset = offset
         for item, origin in zip(self.items, self._origins, strict=True):
             item.setPos(origin + offset)
-        self._scene.follow(self.items)
+        if self.items:
+            self._scene.follow(self.items)
+        if self._areas:
+            self._scene.backdrop.marks.shift(self._moved_areas())
 
     def _lower(self) -> None:
+        self._scene.backdrop.guides.show_lines()
         for item in self.items:
             item.setZValue(0)
+
+
+def with_framed(scene: MapScene) -> list[ActorItem]:
+    """Give the selected actors and those in the selected frames."""
+    frames = [mark for mark in scene.backdrop.marks.chosen() if mark.mark_kind is MapMarkKind.FRAME]
+    if not frames:
+        return scene.selected_actors()
+    return [item for item in scene.in_order() if item.isSelected() or is_in(frames, item)]
+
+
+def is_in(frames: Iterable[MapMark], item: ActorItem) -> bool:
+    """Tell whether an actor's middle lies in one of some frames."""
+    spot = Point(item.x(), item.y())
+    return any(holds(frame.area, spot.x, spot.y) for frame in frames)

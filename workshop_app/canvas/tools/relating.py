@@ -1,6 +1,7 @@
 """Drawing a relation from one actor to another: by dragging, by two clicks, or by keys."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPen
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsPathItem
 from workshop_app.canvas.items.actor import ActorItem
 from workshop_app.canvas.painting import pen
 from workshop_app.canvas.scene import MapScene
-from workshop_app.domain.codes import RelationStatus
+from workshop_app.domain.codes import MUTUAL_TYPES, RelationStatus, RelationType
 from workshop_app.domain.commands import Command
 from workshop_app.domain.commands.verbs import Add
 from workshop_app.domain.figures.tie_layout import line_paint
@@ -19,13 +20,27 @@ from workshop_app.domain.records import Relation
 class Relating:
     """Draws a line from an actor to the pointer; let go over another actor it becomes a relation."""
 
-    def __init__(self, scene: MapScene, source: ActorItem, status: RelationStatus, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        scene: MapScene,
+        source: ActorItem,
+        status: RelationStatus,
+        new_id: Callable[[], str],
+        relation_type: RelationType = RelationType.COOPERATION,
+    ) -> None:
         self._scene, self.source = scene, source
         self.target: ActorItem | None = None
-        self._relation = Relation(id=new_id(), from_id=source.actor.id, to_id="", status=status)
+        self._relation = Relation(
+            id=new_id(),
+            from_id=source.actor.id,
+            to_id="",
+            relation_type=relation_type,
+            mutual=relation_type in MUTUAL_TYPES,
+            status=status,
+        )
         self._line = QGraphicsPathItem()
         self._line.setPen(self._pen())
-        self._line.setZValue(-5)
+        self._line.setZValue(-6)
         scene.addItem(self._line)
         source.mark(True)
 
@@ -33,6 +48,11 @@ class Relating:
         made = pen(line_paint(self._relation), self._scene.look)
         made.setCapStyle(Qt.PenCapStyle.RoundCap if self._relation.status is RelationStatus.ENDED else made.capStyle())
         return made
+
+    def set_status(self, status: RelationStatus) -> None:
+        """Choose another status on the way."""
+        self._relation = replace(self._relation, status=status)
+        self._line.setPen(self._pen())
 
     def move(self, place: QPointF) -> None:
         """Draw the line to the pointer, or to the actor under it."""
@@ -65,9 +85,7 @@ class Relating:
         self.cancel()
         if target is None:
             return None
-        made = self._relation
-        relation = Relation(id=made.id, from_id=made.from_id, to_id=target.actor.id, status=made.status)
-        return Add((relation,))
+        return Add((replace(self._relation, to_id=target.actor.id),))
 
     def cancel(self) -> None:
         """Take the line away."""

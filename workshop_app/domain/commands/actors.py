@@ -4,9 +4,10 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from workshop_app.domain.changes import Change, Changes
+from workshop_app.domain.commands.merging_actors import joined
 from workshop_app.domain.commands.verbs import Add, must_be_open
 from workshop_app.domain.placing import places, ring_at
-from workshop_app.domain.records import Actor, Note, Point
+from workshop_app.domain.records import Actor, Point
 from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.rules import cleaned
 from workshop_app.domain.workshop import Workshop
@@ -51,13 +52,53 @@ class MapName:
         still = _held_still(workshop) if self.actor.place is not None else ()
         actor = added[0].record
         assert isinstance(actor, Actor)
-        name = actor.name.casefold()
-        linked: list[Change] = []
-        for note in workshop.all_notes:
-            rest = tuple(mention for mention in note.mentions_unmapped if mention.casefold() != name)
-            if rest != note.mentions_unmapped:
-                linked.append(Change(note, _linked(note, actor, rest)))
-        return (*added, *linked, *still)
+        return (*added, *_linked(workshop, {actor.name.casefold(): actor.id}), *still)
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniseName:
+    """A name that waits for the map is an actor that stands on it already: link the notes that mention it."""
+
+    name: str
+    actor: Actor
+
+    kind = "actor.recognise"
+
+    def plan(self, workshop: Workshop) -> Changes:
+        """Turn the name in each note into a link to the actor; raises RuleBroken ``gone``."""
+        must_be_open(workshop)
+        if workshop.find(Actor, self.actor.id) is None:
+            raise RuleBroken("gone")
+        return _linked(workshop, {self.name.casefold(): self.actor.id})
+
+
+@dataclass(frozen=True, slots=True)
+class ImportActors:
+    """Take in actors from a table. ``more`` is what it says beyond that about actors that are there, by their ids.
+
+    Names that wait for the map and are now on it become links; actors that stand on the map keep still.
+    """
+
+    new: tuple[Actor, ...]
+    more: Mapping[str, Actor]
+
+    kind = "actor.import"
+
+    def plan(self, workshop: Workshop) -> Changes:
+        """Add the new ones and join the others; raises RuleBroken as these do, or ``gone``."""
+        must_be_open(workshop)
+        added = Add(self.new).plan(workshop) if self.new else ()
+        still = _held_still(workshop) if any(actor.ring is not None for actor in self.new) else ()
+        held = workshop.with_changes(still)
+        revised = {change.record.id: change.record for change in still}
+        for actor_id, said in self.more.items():
+            actor = held.find(Actor, actor_id)
+            if actor is None:
+                raise RuleBroken("gone")
+            revised[actor_id] = cleaned(joined(actor, said))
+        changes = (Change(workshop.get(actor_id), actor) for actor_id, actor in revised.items())
+        names = {actor.name.casefold(): actor.id for actor in self.new}
+        return (*added, *(one for one in changes if one.after != one.before), *_linked(workshop, names))
 
 
 def _held_still(workshop: Workshop, moved: Container[str] = ()) -> Changes:
@@ -67,5 +108,13 @@ def _held_still(workshop: Workshop, moved: Container[str] = ()) -> Changes:
     return tuple(Change(actor, replace(actor, place=derived[actor.id])) for actor in others if actor.id not in moved)
 
 
-def _linked(note: Note, actor: Actor, rest: tuple[str, ...]) -> Note:
-    return replace(note, mentions_unmapped=rest, actor_ids=(*note.actor_ids, actor.id))
+def _linked(workshop: Workshop, names: Mapping[str, str]) -> Changes:
+    """Link notes to actors by the names that wait in them, in small letters."""
+    changes: list[Change] = []
+    for note in workshop.all_notes:
+        ids = [names[name.casefold()] for name in note.mentions_unmapped if name.casefold() in names]
+        if ids:
+            rest = tuple(name for name in note.mentions_unmapped if name.casefold() not in names)
+            actor_ids = tuple(dict.fromkeys((*note.actor_ids, *ids)))
+            changes.append(Change(note, replace(note, mentions_unmapped=rest, actor_ids=actor_ids)))
+    return tuple(changes)

@@ -8,7 +8,7 @@ from workshop_app.domain import order
 from workshop_app.domain.changes import Change, Changes
 from workshop_app.domain.codes import NoteKind
 from workshop_app.domain.commands.verbs import Add, must_be_open
-from workshop_app.domain.links import link_fields
+from workshop_app.domain.links import link_fields, redirected
 from workshop_app.domain.records import Note, Record
 from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.workshop import Workshop
@@ -95,7 +95,7 @@ class SplitNote:
             raise RuleBroken("not_merged")
         freed = tuple(Change(part, replace(part, part_of_id=whole.part_of_id)) for part in parts)
         handed = tuple(
-            Change(record, _led_to(record, whole.id, parts[0].id))
+            Change(record, redirected(record, {whole.id: parts[0].id}))
             for record in workshop.records()
             if not isinstance(record, Note) and _leads_to(record, whole.id)
         )
@@ -113,15 +113,3 @@ def _leads_to(record: Record, target: str) -> bool:
 
 def _pointers(record: Record) -> list[Any]:
     return [getattr(record, name) for name in link_fields(record)]
-
-
-def _led_to(record: Record, old: str, new: str) -> Record:
-    """Let every pointer at one record point at another."""
-    values: dict[str, Any] = {}
-    for name in link_fields(record):
-        value = getattr(record, name)
-        if isinstance(value, tuple) and old in value:
-            values[name] = tuple(dict.fromkeys(new if one == old else one for one in value))
-        elif value == old:
-            values[name] = new
-    return replace(record, **values)

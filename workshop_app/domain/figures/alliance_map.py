@@ -7,6 +7,8 @@ The stance of an actor is never drawn.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from workshop_app.domain.codes import SECTOR_LETTERS
 from workshop_app.domain.figures.glyphs import GLYPH_RADIUS, glyph, level_block
@@ -21,33 +23,108 @@ from workshop_app.domain.figures.layout import (
     Rect,
     laid_out,
 )
-from workshop_app.domain.figures.legend import actor_entries, sector_entries, tie_entries
-from workshop_app.domain.figures.tie_layout import line_paint, point_on, stroke_of, tie_heads, ties
+from workshop_app.domain.figures.legend import (
+    LEGEND_ROW,
+    actor_entries,
+    legend_height,
+    legend_shapes,
+    legend_width,
+    sector_entries,
+    tie_entries,
+)
+from workshop_app.domain.figures.map_marks import mark_shapes
+from workshop_app.domain.figures.routing import ties
+from workshop_app.domain.figures.tie_layout import line_paint, point_on, stroke_of, tie_heads
+from workshop_app.domain.figures.wedges import Wedge, label_rects, wedge_grounds, wedge_labels, wedges
 from workshop_app.domain.message import TextMeasure, Verbatim, say
 from workshop_app.domain.placing import RING_EDGES
-from workshop_app.domain.records import Relation
+from workshop_app.domain.records import Actor, Relation
 from workshop_app.domain.shapes import Box, Circle, Curve, Figure, Label, Paint, Shape
 from workshop_app.domain.workshop import Workshop
 
+COLUMNS = 3
+"""Of a legend below the map."""
+LEGEND_GAP = 40.0
 
-def alliance_map(workshop: Workshop, measure: TextMeasure) -> Figure:
-    """Draw all actors that stand on the map, with every tie between them, and a legend below."""
+
+class Ground(StrEnum):
+    """What the actors stand on: the rings, the rings over the sectors' wedges, or the power–interest grid."""
+
+    RINGS = "rings"
+    WEDGES = "wedges"
+    GRID = "grid"
+
+
+class Legend(StrEnum):
+    """Where the signs are explained."""
+
+    BELOW = "below"
+    BESIDE = "beside"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is on the map, laid out once: its shapes, their frame, and what a legend has to explain."""
+
+    shapes: tuple[Shape, ...]
+    frame: Rect
+    actors: tuple[Actor, ...]
+    relations: tuple[Relation, ...]
+
+
+def alliance_map(workshop: Workshop, measure: TextMeasure, legend: Legend = Legend.BELOW) -> Figure:
+    """Draw all actors that stand on the map, with every tie between them, and a legend."""
+    return with_legend(drawing(workshop, measure), measure, legend)
+
+
+def drawing(workshop: Workshop, measure: TextMeasure, ground: Ground = Ground.RINGS) -> Drawing:
+    """Lay out the map in its rings: the same shapes for every picture of it, and where the screen has them."""
     pills = laid_out(workshop, measure)
     by_actor = {pill.actor.id: pill for pill in pills}
     relations = [relation for relation in workshop.relations if {relation.from_id, relation.to_id} <= by_actor.keys()]
-    shapes = [*ring_shapes(), *_tie_shapes(relations, by_actor), *ring_labels()]
+    parts = wedges(workshop) if ground is Ground.WEDGES else ()
+    shapes = [*ring_shapes(), *wedge_shapes(parts)]
+    for mark in workshop.map_marks:
+        shapes += mark_shapes(mark, measure)
+    shapes += [*_tie_shapes(relations, by_actor), *ring_labels()]
     for pill in pills:
         shapes += pill_shapes(pill)
-    frame = _frame(pills, shapes)
-    left, right, bottom = frame.left, frame.right, frame.bottom
-    top = frame.top
-    legend, height = _legend(left, bottom + 40, right - left, pills, relations)
-    return Figure(left, top, right - left, bottom - top + 40 + height, (*shapes, *legend))
+    areas = (mark.area for mark in workshop.map_marks)
+    beside = [Rect(area.x, area.y, area.x + area.width, area.y + area.height) for area in areas]
+    frame = _frame(pills, shapes, [*beside, *label_rects(parts, measure)])
+    return Drawing(tuple(shapes), frame, tuple(pill.actor for pill in pills), tuple(relations))
 
 
-def _frame(pills: Sequence[Pill], shapes: Iterable[Shape]) -> Rect:
-    """Give what the picture must hold: the rings, every pill with its tower, and every tie with its bow."""
-    rects = [Rect(-1000, -1000, 1000, 1000), *(rect for pill in pills for rect in pill.rects)]
+def with_legend(drawn: Drawing, measure: TextMeasure, legend: Legend) -> Figure:
+    """Frame a map, with room for its legend where one is wanted."""
+    frame = drawn.frame
+    width, height = frame.right - frame.left, frame.bottom - frame.top
+    entries = [*tie_entries(drawn.relations), *sector_entries(drawn.actors), *actor_entries(drawn.actors)]
+    if legend is Legend.NONE or not entries:
+        return Figure(frame.left, frame.top, width, height, drawn.shapes)
+    if legend is Legend.BELOW:
+        rows = math.ceil(len(entries) / COLUMNS)
+        explained = legend_shapes(entries, frame.left, frame.bottom + LEGEND_GAP, width / COLUMNS, rows)
+        return Figure(
+            frame.left, frame.top, width, height + LEGEND_GAP + legend_height(rows), (*drawn.shapes, *explained)
+        )
+    rows = max(1, int((height - 2 * LEGEND_GAP) // LEGEND_ROW))
+    each = max(legend_width(label, measure) for _, label in entries) + LEGEND_GAP
+    explained = legend_shapes(entries, frame.right + LEGEND_GAP, frame.top + LEGEND_GAP, each, rows)
+    room = LEGEND_GAP + each * math.ceil(len(entries) / rows)
+    return Figure(frame.left, frame.top, width + room, height, (*drawn.shapes, *explained))
+
+
+def with_margin(figure: Figure, margin: float = LEGEND_GAP) -> Figure:
+    """Give a picture that stands by itself some air on all sides."""
+    across, down = figure.width + 2 * margin, figure.height + 2 * margin
+    return Figure(figure.left - margin, figure.top - margin, across, down, figure.shapes)
+
+
+def _frame(pills: Sequence[Pill], shapes: Iterable[Shape], beside: Iterable[Rect]) -> Rect:
+    """Give what the picture must hold: the rings, every pill with its tower, every tie with its bow, and the rest."""
+    rects = [Rect(-1000, -1000, 1000, 1000), *beside, *(rect for pill in pills for rect in pill.rects)]
     for shape in shapes:
         if isinstance(shape, Curve):
             spots = [point_on(shape.points, step / 16) for step in range(17)]
@@ -64,6 +141,14 @@ def ring_shapes() -> list[Shape]:
     """Draw the rings, the widest first."""
     rings = reversed(list(enumerate(RING_EDGES)))
     return [Circle(0, 0, edge, Paint(fill=f"ring.{ring}", stroke="line", width=2)) for ring, edge in rings]
+
+
+def wedge_shapes(parts: Sequence[Wedge]) -> list[Shape]:
+    """Draw the wedges over the rings' grounds, the rings' edges over them, and the sectors' words at the rim."""
+    if not parts:
+        return []
+    edges = [Circle(0, 0, edge, Paint(stroke="line-strong", width=1.5)) for edge in RING_EDGES]
+    return [*wedge_grounds(parts), *edges, *wedge_labels(parts)]
 
 
 def ring_labels() -> list[Shape]:
@@ -112,37 +197,3 @@ def _tie_shapes(relations: Sequence[Relation], pills: Mapping[str, Pill]) -> lis
         if tie.spot:
             marks += glyph(tie.relation.relation_type, *tie.spot, stroke_of(tie.relation))
     return shapes + marks
-
-
-# Legend
-
-
-def _legend(
-    left: float, top: float, width: float, pills: Sequence[Pill], ties: Sequence[Relation]
-) -> tuple[list[Shape], float]:
-    """Explain what the picture uses, in three columns; give the shapes and their height."""
-    actors = [pill.actor for pill in pills]
-    entries = [*tie_entries(ties), *sector_entries(actors), *actor_entries(actors)]
-    rows = math.ceil(len(entries) / 3)
-    shapes: list[Shape] = []
-    for index, (sample, label) in enumerate(entries):
-        column, row = divmod(index, rows)
-        x, y = left + column * width / 3, top + row * 56 + 24
-        shapes += [_shifted(shape, x, y) for shape in sample]
-        shapes.append(Label(x + 120, y + 11, label, 32, "ink-2"))
-    return shapes, rows * 56.0 + 8
-
-
-def _shifted(shape: Shape, dx: float, dy: float) -> Shape:
-    match shape:
-        case Curve(points, paint):
-            moved = tuple((x + dx, y + dy) for x, y in points)
-            return Curve((moved[0], moved[1], moved[2], moved[3]), paint)
-        case Circle(x, y, radius, paint):
-            return Circle(x + dx, y + dy, radius, paint)
-        case Box(x, y, width, height, paint, radius):
-            return Box(x + dx, y + dy, width, height, paint, radius)
-        case Label(x, y, text, size, role, strong, anchor):
-            return Label(x + dx, y + dy, text, size, role, strong, anchor)
-        case _:
-            return type(shape)(tuple((x + dx, y + dy) for x, y in shape.points), shape.paint, shape.closed)

@@ -2,8 +2,9 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from workshop_app.domain.message import TextMeasure, Verbatim, say
 from workshop_app.domain.placing import RING_EDGES, places
@@ -53,6 +54,13 @@ class Rect:
         return self.left - margin < x < self.right + margin and self.top - margin < y < self.bottom + margin
 
 
+class Taken(Protocol):
+    """What a place must be free of."""
+
+    def hit(self, rects: Iterable[Rect], gap: float) -> Rect | None: ...  # noqa: D102
+    def lowest(self) -> float: ...  # noqa: D102
+
+
 class Crowd:
     """Rectangles by the cells of a grid, so that only the near ones are asked. Holds a value for each."""
 
@@ -68,6 +76,11 @@ class Crowd:
         for cell in self._cells_of(rect):
             self._cells[cell].append((rect, owner))
 
+    def remove(self, rect: Rect, owner: str = "") -> None:
+        """Take a rectangle out."""
+        for cell in self._cells_of(rect):
+            self._cells[cell].remove((rect, owner))
+
     def near(self, rect: Rect) -> Iterator[tuple[Rect, str]]:
         """Yield the rectangles in the cells that a rectangle touches, some more than once."""
         for cell in self._cells_of(rect):
@@ -75,16 +88,60 @@ class Crowd:
 
     def meets(self, rects: Iterable[Rect], gap: float) -> bool:
         """Tell whether anything comes closer than ``gap`` to any of some rectangles."""
+        return self.hit(rects, gap) is not None
+
+    def hit(self, rects: Iterable[Rect], gap: float, without: Container[str] = ()) -> Rect | None:
+        """Find something that comes closer than ``gap`` to any of some rectangles; not what some owners own."""
+        size, cells = self.CELL, self._cells
         for rect in rects:
-            wide = Rect(rect.left - gap, rect.top - gap, rect.right + gap, rect.bottom + gap)
-            if any(rect.meets(other, gap) for other, _ in self.near(wide)):
-                return True
-        return False
+            left, top, right, bottom = rect.left - gap, rect.top - gap, rect.right + gap, rect.bottom + gap
+            rows = range(int(top // size), int(bottom // size) + 1)
+            for column in range(int(left // size), int(right // size) + 1):
+                for row in rows:
+                    for other, owner in cells.get((column, row), ()):
+                        if (
+                            left < other.right
+                            and other.left < right
+                            and top < other.bottom
+                            and other.top < bottom
+                            and owner not in without
+                        ):
+                            return other
+        return None
+
+    def lowest(self, without: Container[str] = ()) -> float:
+        """Give the lower edge of everything, but for what some owners own."""
+        found = (rect.bottom for cell in self._cells.values() for rect, owner in cell if owner not in without)
+        return max(found, default=-math.inf)
 
     def _cells_of(self, rect: Rect) -> Iterator[tuple[int, int]]:
         columns = range(math.floor(rect.left / self.CELL), math.floor(rect.right / self.CELL) + 1)
         rows = range(math.floor(rect.top / self.CELL), math.floor(rect.bottom / self.CELL) + 1)
         return ((column, row) for column in columns for row in rows)
+
+
+class Others:
+    """What a crowd holds, but for what some owners own, and what is added."""
+
+    def __init__(self, crowd: Crowd, without: Container[str] = ()) -> None:
+        self._crowd, self._without, self._added = crowd, without, Crowd()
+
+    def add(self, rect: Rect) -> None:
+        """Put a rectangle in, which the crowd is not told of."""
+        self._added.add(rect)
+
+    def meets(self, rects: Iterable[Rect], gap: float) -> bool:
+        """Tell whether anything comes closer than ``gap`` to any of some rectangles."""
+        return self.hit(rects, gap) is not None
+
+    def hit(self, rects: Iterable[Rect], gap: float) -> Rect | None:
+        """Find something that comes closer than ``gap`` to any of some rectangles."""
+        some = tuple(rects)
+        return self._crowd.hit(some, gap, self._without) or self._added.hit(some, gap)
+
+    def lowest(self) -> float:
+        """Give the lower edge of everything."""
+        return max(self._crowd.lowest(self._without), self._added.lowest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +174,30 @@ class Pill:
 
 def laid_out(workshop: Workshop, measure: TextMeasure) -> list[Pill]:
     """Give the pills where the picture shows them: no name is covered. The same records give the same places."""
-    return spaced(_pills(workshop, measure), ring_label_rects(measure))
+    return spaced(Sizing(measure).pills(workshop, places(workshop)), ring_label_rects(measure))
 
 
-def _pills(workshop: Workshop, measure: TextMeasure) -> list[Pill]:
-    """Size the pills and put them where their actors want to stand: the placed first, then from the core outwards."""
-    stands = places(workshop)
-    actors = [actor for actor in workshop.actors if actor.id in stands]
-    actors.sort(key=lambda actor: (actor.place is None, actor.ring if actor.ring is not None else 9, actor.ref))
-    return [sized(actor, stands[actor.id], measure) for actor in actors]
+class Sizing:
+    """Makes pills as large as their names need; remembers those whose actors have not changed."""
+
+    def __init__(self, measure: TextMeasure) -> None:
+        self._measure = measure
+        self._made: dict[str, Pill] = {}
+
+    def pills(self, workshop: Workshop, stands: Mapping[str, Point]) -> list[Pill]:
+        """Give the pills where their actors want to stand: the placed first, then from the core outwards."""
+        actors = [actor for actor in workshop.actors if actor.id in stands]
+        actors.sort(key=lambda actor: (actor.place is None, actor.ring if actor.ring is not None else 9, actor.ref))
+        self._made = {actor.id: self._pill(actor, stands[actor.id]) for actor in actors}
+        return list(self._made.values())
+
+    def _pill(self, actor: Actor, place: Point) -> Pill:
+        old = self._made.get(actor.id)
+        if old is None or old.actor.name != actor.name:
+            return sized(actor, place, self._measure)
+        if old.actor is actor and (old.x, old.y) == (place.x, place.y):
+            return old
+        return replace(old, actor=actor, x=place.x, y=place.y)
 
 
 def sized(actor: Actor, place: Point, measure: TextMeasure) -> Pill:
@@ -138,7 +210,7 @@ def sized(actor: Actor, place: Point, measure: TextMeasure) -> Pill:
     return Pill(actor, lines, place.x, place.y, width, height)
 
 
-def spaced(pills: Sequence[Pill], reserved: Sequence[Rect] = ()) -> list[Pill]:
+def spaced(pills: Iterable[Pill], reserved: Iterable[Rect] = ()) -> list[Pill]:
     """Move pills so that none covers another, nor what is reserved.
 
     Earlier ones keep their place, and each stays in its ring if it can.
@@ -154,30 +226,58 @@ def spaced(pills: Sequence[Pill], reserved: Sequence[Rect] = ()) -> list[Pill]:
     return settled
 
 
-def free_place(pill: Pill, taken: Crowd) -> Pill:
+def free_place(pill: Pill, taken: Taken) -> Pill:
     """Move a pill to the nearest free place, in its own ring if there is room; a free one keeps its place."""
+    return searched_place(pill, taken)[0]
+
+
+def searched_place(pill: Pill, taken: Taken) -> tuple[Pill, float]:
+    """Find the free place of a pill, and tell how far around its wish was looked; infinity when all is taken."""
     rects = pill.rects
-    if not taken.meets(rects, GAP):
-        return pill
+    in_way = taken.hit(rects, GAP)
+    if in_way is None:
+        return pill, 0.0
     fallback: Pill | None = None
+    is_beyond = math.hypot(pill.x, pill.y) > RING_EDGES[-1]
+    known = [in_way]
     for dx, dy in _SPIRAL:
-        if taken.meets((rect.moved(dx, dy) for rect in rects), GAP):
+        away = math.hypot(dx, dy)
+        if fallback is not None and away > 500:
+            return fallback, away
+        is_right = _in_ring(pill, pill.x + dx, pill.y + dy, is_beyond=is_beyond)
+        if (fallback is not None and not is_right) or _is_blocked(rects, dx, dy, known):
+            continue
+        in_way = taken.hit([rect.moved(dx, dy) for rect in rects], GAP)
+        if in_way is not None:
+            known = [in_way, *known[:5]]
             continue
         moved = replace(pill, x=pill.x + dx, y=pill.y + dy)
-        if _in_ring(moved):
-            return moved
-        fallback = fallback or moved
-        if math.hypot(dx, dy) > 500:
-            return fallback
-    return fallback or replace(pill, y=taken.bottom + pill.height + 90)
+        if is_right:
+            return moved, away
+        fallback = moved
+    return fallback or replace(pill, y=taken.lowest() + pill.height + 90), math.inf
 
 
-def _in_ring(pill: Pill) -> bool:
-    if pill.actor.ring is None:
+def _is_blocked(rects: Iterable[Rect], dx: float, dy: float, known: Iterable[Rect]) -> bool:
+    """Tell whether moved rectangles come too near to what was in the way before: most often it still is."""
+    for rect in rects:
+        left, right = rect.left + dx - GAP, rect.right + dx + GAP
+        top, bottom = rect.top + dy - GAP, rect.bottom + dy + GAP
+        for other in known:
+            if left < other.right and other.left < right and top < other.bottom and other.top < bottom:
+                return True
+    return False
+
+
+def _in_ring(pill: Pill, x: float, y: float, *, is_beyond: bool) -> bool:
+    """Tell whether a place is in a pill's ring; that of the edge has no end for what wants to stand beyond it."""
+    ring = pill.actor.ring
+    if ring is None:
         return True
-    distance = math.hypot(pill.x, pill.y)
-    inner = RING_EDGES[pill.actor.ring - 1] + 20 if pill.actor.ring else 0.0
-    return inner <= distance <= RING_EDGES[pill.actor.ring] - 10
+    distance = math.hypot(x, y)
+    inner = RING_EDGES[ring - 1] + 20 if ring else 0.0
+    outer = math.inf if is_beyond and ring == len(RING_EDGES) - 1 else RING_EDGES[ring] - 10
+    return inner <= distance <= outer
 
 
 def ring_label_rects(measure: TextMeasure) -> list[Rect]:

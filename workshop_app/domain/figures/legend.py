@@ -7,12 +7,15 @@ from workshop_app.domain.codes import SECTOR_LETTERS, RelationStatus, RelationTy
 from workshop_app.domain.figures.glyphs import arrow_head, glyph, level_block
 from workshop_app.domain.figures.layout import DISC
 from workshop_app.domain.figures.tie_layout import has_heads, line_paint
-from workshop_app.domain.message import Text, Verbatim, Written, say
+from workshop_app.domain.message import Text, TextMeasure, Verbatim, Written, say
 from workshop_app.domain.records import Actor, Relation
-from workshop_app.domain.shapes import Circle, Curve, Label, Paint, Polygon, Shape
+from workshop_app.domain.shapes import Box, Circle, Curve, Label, Paint, Polygon, Shape
 
 SAMPLE_WIDTH, SAMPLE_HEIGHT = 100.0, 44.0
 """A sample lies between x = 0 and this width, around y = 0."""
+
+LEGEND_ROW, LEGEND_TEXT = 56.0, 32.0
+_WORDS_AT = SAMPLE_WIDTH + 20
 
 Entry = tuple[list[Shape], Text]
 _INK = "ink-2"
@@ -45,6 +48,43 @@ def status_line(relation: Relation) -> Curve:
     paint = line_paint(relation)
     third = SAMPLE_WIDTH / 3
     return Curve(((0, 0), (third, 0), (2 * third, 0), (SAMPLE_WIDTH, 0)), Paint(None, paint.stroke, 5, paint.dash))
+
+
+def legend_shapes(entries: Sequence[Entry], left: float, top: float, width: float, rows: int) -> list[Shape]:
+    """Set samples and their words in columns of so many rows, each column so wide."""
+    shapes: list[Shape] = []
+    for index, (sample, label) in enumerate(entries):
+        column, row = divmod(index, rows)
+        x, y = left + column * width, top + row * LEGEND_ROW + 24
+        shapes += [moved(shape, x, y) for shape in sample]
+        shapes.append(Label(x + _WORDS_AT, y + 11, label, LEGEND_TEXT, "ink-2"))
+    return shapes
+
+
+def legend_height(rows: int) -> float:
+    """Tell how high so many rows are."""
+    return rows * LEGEND_ROW + 8
+
+
+def legend_width(label: Text, measure: TextMeasure) -> float:
+    """Tell how wide a sample with its words is."""
+    return _WORDS_AT + measure.width(label, LEGEND_TEXT)
+
+
+def moved(shape: Shape, dx: float, dy: float) -> Shape:
+    """Put a shape elsewhere."""
+    match shape:
+        case Curve(points, paint):
+            at = tuple((x + dx, y + dy) for x, y in points)
+            return Curve((at[0], at[1], at[2], at[3]), paint)
+        case Circle(x, y, radius, paint):
+            return Circle(x + dx, y + dy, radius, paint)
+        case Box(x, y, width, height, paint, radius):
+            return Box(x + dx, y + dy, width, height, paint, radius)
+        case Label(x, y, text, size, role, strong, anchor):
+            return Label(x + dx, y + dy, text, size, role, strong, anchor)
+        case _:
+            return type(shape)(tuple((x + dx, y + dy) for x, y in shape.points), shape.paint, shape.closed)
 
 
 def _sector_disc(sector: Sector) -> list[Shape]:

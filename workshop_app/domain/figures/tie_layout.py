@@ -2,12 +2,13 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from workshop_app.domain.codes import RelationStatus, RelationType
-from workshop_app.domain.figures.glyphs import GLYPH_RADIUS, arrow_head
-from workshop_app.domain.figures.layout import Crowd, Pill, Rect
+from workshop_app.domain.figures.glyphs import arrow_head
+from workshop_app.domain.figures.layout import Pill, Rect
 from workshop_app.domain.records import Relation
 from workshop_app.domain.shapes import Paint, Pair, Shape
 
@@ -27,36 +28,35 @@ class Tie:
     spot: Pair | None = None
 
 
-def ties(relations: Iterable[Relation], pills: Mapping[str, Pill], kept: Mapping[str, Tie] | None = None) -> list[Tie]:
-    """Lay out ties between pills; several between the same two actors fan out.
-
-    Those in ``kept``, by relation, stay as they are: for a map so large that it is not laid out anew each time.
-    """
+def fanned(relations: Iterable[Relation]) -> list[tuple[Relation, int, int]]:
+    """Give relations with their turn among those between the same two actors, and how many these are."""
     pairs: defaultdict[frozenset[str], list[Relation]] = defaultdict(list)
     for relation in relations:
         pairs[frozenset((relation.from_id, relation.to_id))].append(relation)
-    crowd = Crowd()
-    for pill in pills.values():
-        for rect in pill.rects:
-            crowd.add(rect, pill.actor.id)
-    found: list[Tie] = []
-    spots: list[Pair] = []
-    for together in pairs.values():
-        for index, relation in enumerate(together):
-            old = kept.get(relation.id) if kept else None
-            if old is not None:
-                spots += [old.spot] if old.spot else []
-                found.append(replace(old, relation=relation))
-                continue
-            bend = _route(relation, pills, index, len(together), spots, crowd)
-            curve = tie_curve(relation, pills, bend)
-            if relation.relation_type is RelationType.COOPERATION:
-                found.append(Tie(relation, bend, curve))
-                continue
-            spot = _free_spot(curve, crowd, spots) or point_on(curve, 0.5)
-            spots.append(spot)
-            found.append(Tie(relation, bend, curve, spot))
-    return found
+    return [(relation, index, len(together)) for together in pairs.values() for index, relation in enumerate(together)]
+
+
+def plain_tie(relation: Relation, pills: Mapping[str, Pill], index: int, count: int) -> Tie:
+    """Lay out a tie with the first of its bends, whatever lies in its way."""
+    bend = plain_bend(index, count)
+    curve = tie_curve(relation, pills, bend)
+    return Tie(relation, bend, curve, point_on(curve, 0.5) if has_sign(relation) else None)
+
+
+def plain_bend(index: int, count: int) -> float:
+    """Give the first of the bends of a tie."""
+    return tie_bends(index, count)[0]
+
+
+def has_sign(relation: Relation) -> bool:
+    """Tell whether a relation shows a sign of its type; cooperation has none."""
+    return relation.relation_type is not RelationType.COOPERATION
+
+
+def tie_bends(index: int, count: int) -> tuple[float, ...]:
+    """Give the bends to try; ties that share a pair bend to different sides."""
+    side = index - (count - 1) / 2
+    return BENDS if count == 1 else tuple(scale * side or 0.04 for scale in (0.3, 0.5, 0.75, 1.0))
 
 
 def bent_along(tie: Tie, pills: Mapping[str, Pill]) -> Tie:
@@ -84,28 +84,6 @@ def line_paint(relation: Relation) -> Paint:
     return Paint(stroke=stroke_of(relation), width=1.5 + 2.0 * relation.strength, dash=dash)
 
 
-def _route(
-    relation: Relation, pills: Mapping[str, Pill], index: int, count: int, spots: Sequence[Pair], crowd: Crowd
-) -> float:
-    """Choose the bend that crosses the fewest pills and leaves room for the type's sign, the smaller the better.
-
-    Ties that share a pair bend to different sides.
-    """
-    side = index - (count - 1) / 2
-    bends = BENDS if count == 1 else tuple(scale * side or 0.04 for scale in (0.3, 0.5, 0.75, 1.0))
-    has_sign = relation.relation_type is not RelationType.COOPERATION
-    best, least = bends[0], math.inf
-    for bend in bends:
-        curve = tie_curve(relation, pills, bend)
-        cost = _crossed(curve, crowd, (relation.from_id, relation.to_id))
-        cost += has_sign and _free_spot(curve, crowd, spots) is None
-        if cost < least:
-            best, least = bend, cost
-        if not cost:
-            break
-    return best
-
-
 def tie_curve(relation: Relation, pills: Mapping[str, Pill], bend: float) -> Bezier:
     """Bend a tie between its pills.
 
@@ -129,15 +107,6 @@ def tie_frame(curve: Bezier, margin: float = 0.0) -> Rect:
     return Rect(min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin)
 
 
-def _crossed(curve: Bezier, crowd: Crowd, own: tuple[str, str]) -> int:
-    """Count the pills that a curve runs through, its own two apart. Towers do not count."""
-    frame = tie_frame(curve, 6)
-    near = {owner: rect for rect, owner in crowd.near(frame) if owner not in own and rect.right - rect.left > 50}
-    bodies = [rect for rect in near.values() if rect.meets(frame)]
-    points = [point_on(curve, step / 24) for step in range(1, 24)] if bodies else []
-    return sum(any(body.holds(x, y, margin=6) for x, y in points) for body in bodies)
-
-
 def point_on(curve: Bezier, t: float) -> Pair:
     """Give the point of a curve at a share of its way."""
     u = 1 - t
@@ -149,6 +118,31 @@ def point_on(curve: Bezier, t: float) -> Pair:
 def points_on(curve: Bezier, steps: int) -> list[Pair]:
     """Give points along a curve, both ends included."""
     return [point_on(curve, step / steps) for step in range(steps + 1)]
+
+
+def dashed(curve: Bezier, dash: Sequence[float]) -> Iterator[tuple[Pair, Pair]]:
+    """Cut a curve into straight dashes: ``dash`` gives how long one is, and the gap after it."""
+    points = points_on(curve, 16)
+    length, gap = dash
+    at, end = 0.0, length
+    way = 0.0
+    start: Pair | None = points[0]
+    for (x, y), (u, v) in pairwise(points):
+        piece = math.hypot(u - x, v - y) or 1e-9
+        while True:
+            target = end if start is not None else at
+            if target > way + piece:
+                break
+            share = (target - way) / piece
+            spot = (x + (u - x) * share, y + (v - y) * share)
+            if start is not None:
+                yield start, spot
+                start, at = None, end + gap
+            else:
+                start, end = spot, at + length
+        way += piece
+    if start is not None:
+        yield start, points[-1]
 
 
 def has_heads(relation: Relation) -> bool:
@@ -172,20 +166,15 @@ def tie_heads(tie: Tie, pills: Mapping[str, Pill]) -> list[Shape]:
 
 def _head(curve: Bezier, body: Rect, paint: Paint, is_open: bool) -> Shape:
     """Put an arrow head where the curve reaches the pill."""
-    step = next((step for step in range(200, 0, -1) if not body.holds(*point_on(curve, step / 200), margin=3)), 1)
-    tip, before = point_on(curve, step / 200), point_on(curve, max(step - 6, 0) / 200)
+    inside, outside = 1.0, next((t for t in _BACKWARDS if not body.holds(*point_on(curve, t), margin=3)), 0.005)
+    for _ in range(8):
+        middle = (inside + outside) / 2
+        if body.holds(*point_on(curve, middle), margin=3):
+            inside = middle
+        else:
+            outside = middle
+    tip, before = point_on(curve, outside), point_on(curve, max(outside - 0.03, 0.0))
     return arrow_head(tip, math.atan2(tip[1] - before[1], tip[0] - before[0]), paint, is_open)
 
 
-def _free_spot(curve: Bezier, crowd: Crowd, spots: Sequence[Pair]) -> Pair | None:
-    """Find a place for the sign on the line, near its middle and clear of pills and other signs."""
-    frame = tie_frame(curve, GLYPH_RADIUS + 4)
-    rects = {rect for rect, _ in crowd.near(frame) if rect.meets(frame)}
-    close = [(x, y) for x, y in spots if frame.holds(x, y, 2 * GLYPH_RADIUS)]
-    for step in range(29):
-        offset = (step + 1) // 2 * (1 if step % 2 else -1)
-        x, y = point_on(curve, 0.5 + offset * 0.03)
-        near = any(math.hypot(x - sx, y - sy) < 2.3 * GLYPH_RADIUS for sx, sy in close)
-        if not near and not any(rect.holds(x, y, GLYPH_RADIUS + 4) for rect in rects):
-            return x, y
-    return None
+_BACKWARDS = tuple(1 - step / 40 for step in range(1, 40))

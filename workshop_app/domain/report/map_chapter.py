@@ -1,10 +1,13 @@
 """The asset map and the alliance map."""
 
-from workshop_app.domain.codes import AbcdCategory, RelationStatus
+from collections.abc import Sequence
+
+from workshop_app.domain.codes import AbcdCategory, RelationStatus, ResourceLayer
 from workshop_app.domain.figures.alliance_map import alliance_map
 from workshop_app.domain.message import TextMeasure, Verbatim, Written, say
 from workshop_app.domain.placing import places
-from workshop_app.domain.records import Actor
+from workshop_app.domain.records import Actor, Resource
+from workshop_app.domain.report.appendix import tag_word
 from workshop_app.domain.report.blocks import (
     Block,
     Cell,
@@ -14,37 +17,63 @@ from workshop_app.domain.report.blocks import (
     Paragraph,
     Picture,
     Section,
-    Span,
     Table,
     faint,
     plain,
     strong,
 )
 from workshop_app.domain.report.in_short import alliance_line, wanted_alliances
+from workshop_app.domain.report.map_changes import map_changes
+from workshop_app.domain.resource_links import needs_met
 from workshop_app.domain.workshop import Workshop
 
 
 def resource_map(workshop: Workshop) -> Section | None:
-    """List the assets by ABCD category."""
+    """List the assets by ABCD category: one table for each layer that is used, the common one first."""
+    resources = workshop.resources
+    if not resources:
+        return None
+    blocks: list[Block] = [Paragraph(plain(say("report.resources_intro", len(resources))))]
+    layers = [layer for layer in (None, *ResourceLayer) if any(one.layer is layer for one in resources)]
+    connects = any(needs_met(workshop, one) for one in resources)
+    for layer in layers:
+        if layers != [None]:
+            name = Written(layer, capital=True) if layer else say("report.resources_common")
+            blocks.append(Heading(2, plain(name)))
+        blocks.append(_resource_table(workshop, [one for one in resources if one.layer is layer], connects=connects))
+    return Section("resources", plain(say("report.resources")), tuple(blocks))
+
+
+def _resource_table(workshop: Workshop, resources: Sequence[Resource], *, connects: bool) -> Table:
+    """Set assets category by category; ``connects`` tells whether any asset of the chapter meets a need."""
     rows: list[tuple[Cell, ...]] = []
     for category in AbcdCategory:
-        found = [resource for resource in workshop.resources if resource.category is category]
-        for index, resource in enumerate(found):
-            owner = workshop.find(Actor, resource.owner_id)
+        for index, resource in enumerate([one for one in resources if one.category is category]):
             name: Line = (strong(say(f"abcdcategory.{category.value}")),) if index == 0 else ()
-            text: list[Span] = [Span(Verbatim(resource.text))]
-            text += [faint(Verbatim(resource.availability))] if resource.availability else []
-            who = plain(Verbatim(owner.name)) if owner else (faint(say("report.no_owner")),)
-            rows.append(((name,), (tuple(text),), (who,)))
-    if not rows:
-        return None
-    columns = (
-        Column(say("report.column.category"), 0.22),
-        Column(say("report.column.resource"), 0.48),
-        Column(say("report.column.belongs_to"), 0.30),
-    )
-    intro = Paragraph(plain(say("report.resources_intro", len(rows))))
-    return Section("resources", plain(say("report.resources")), (intro, Table(columns, tuple(rows))))
+            cells = ((name,), _asset(resource), _owner(workshop, resource))
+            rows.append((*cells, _connections(workshop, resource)) if connects else cells)
+    shares = (0.17, 0.36, 0.20, 0.27) if connects else (0.22, 0.48, 0.30)
+    keys = ("category", "resource", "belongs_to", "can_connect")
+    columns = tuple(Column(say(f"report.column.{key}"), share) for key, share in zip(keys, shares, strict=False))
+    return Table(columns, tuple(rows))
+
+
+def _asset(resource: Resource) -> Cell:
+    text: Line = plain(Verbatim(resource.text))
+    return (text, (faint(Verbatim(resource.availability)),)) if resource.availability else (text,)
+
+
+def _owner(workshop: Workshop, resource: Resource) -> Cell:
+    owner = workshop.find(Actor, resource.owner_id)
+    return (plain(Verbatim(owner.name)) if owner else (faint(say("report.no_owner")),),)
+
+
+def _connections(workshop: Workshop, resource: Resource) -> Cell:
+    """Name those who need what the asset has."""
+    met = needs_met(workshop, resource)
+    return tuple(
+        plain(say("report.needs_it", actor=need.actor.name, tags=[tag_word(tag) for tag in need.tags])) for need in met
+    ) or ((),)
 
 
 def alliance_chapter(workshop: Workshop, measure: TextMeasure) -> Section | None:
@@ -86,4 +115,5 @@ def alliance_chapter(workshop: Workshop, measure: TextMeasure) -> Section | None
             Paragraph(plain(say("report.wanted_intro"))),
             Table(columns, rows),
         ]
+    blocks += map_changes(workshop)
     return Section("alliance_map", plain(say("report.alliance_map")), tuple(blocks))

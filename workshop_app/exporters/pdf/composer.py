@@ -21,8 +21,8 @@ from workshop_app.exporters.pdf.markup import markup, plain_markup
 from workshop_app.exporters.pdf.painter import FigureFlowable
 from workshop_app.exporters.pdf.paragraph import Bookmarked, Paragraph
 from workshop_app.exporters.pdf.styles import BOTTOM, LIST, PAGE_HEIGHT, STYLES, TABLE, TOP, WIDTH, colour
-from workshop_app.exporters.wording import Wording
 from workshop_app.services.progress import Progress
+from workshop_app.wording import Wording
 
 ROOM_AFTER_HEADING = 100.0
 """A heading that has less room than this below it, in points, opens the next page."""

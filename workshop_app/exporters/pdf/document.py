@@ -12,9 +12,9 @@ from workshop_app.exporters.fonts import REGULAR, STRONG, text_width
 from workshop_app.exporters.pdf.markup import plain_markup
 from workshop_app.exporters.pdf.paragraph import Bookmarked, Paragraph
 from workshop_app.exporters.pdf.styles import BAND, BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, STYLES, TOP, WIDTH, colour
-from workshop_app.exporters.wording import Wording
 from workshop_app.i18n import LOCALES
 from workshop_app.services.progress import Progress
+from workshop_app.wording import Wording
 
 COVER, PAGE = "cover", "page"
 PASSES = 2

@@ -4,8 +4,8 @@ from xml.sax.saxutils import escape
 
 from workshop_app.domain.report.blocks import Line, Span
 from workshop_app.exporters.fonts import REGULAR, STRONG, runs
-from workshop_app.exporters.wording import Wording
 from workshop_app.tokens import LIGHT
+from workshop_app.wording import Wording
 
 CHUNK = 1800
 """Longest stretch set as one paragraph: reportlab's line breaking is quadratic."""

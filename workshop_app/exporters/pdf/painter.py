@@ -1,13 +1,15 @@
 """Paints a figure's shapes as vectors on a page."""
 
+from io import BytesIO
+
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from workshop_app.domain.shapes import Box, Circle, Curve, Figure, Label, Paint, Polygon, Shape
-from workshop_app.exporters.fonts import REGULAR, STRONG, runs, text_width
-from workshop_app.exporters.wording import Wording
+from workshop_app.exporters.fonts import REGULAR, STRONG, register, runs, text_width
 from workshop_app.tokens import LIGHT
+from workshop_app.wording import Wording
 
 
 class FigureFlowable(Flowable):  # type: ignore[misc]
@@ -32,17 +34,37 @@ class FigureFlowable(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Paint the shapes, centred in the column."""
         left = (self._column - self._figure.width * self._scale) / 2
-        painter = _Painter(self.canv, self._figure, self._scale, left, self._wording)
-        for shape in self._figure.shapes:
-            painter.paint(shape)
+        paint_figure(self.canv, self._figure, self._scale, (left, 0), self._wording)
+
+
+def paint_figure(canvas: Canvas, figure: Figure, scale: float, corner: tuple[float, float], wording: Wording) -> None:
+    """Paint a figure's shapes; ``corner`` is where its lower left corner comes to stand."""
+    painter = _Painter(canvas, figure, scale, corner, wording)
+    for shape in figure.shapes:
+        painter.paint(shape)
+
+
+def page_of(figure: Figure, wording: Wording, scale: float) -> bytes:
+    """Make a PDF of one page that is as large as the figure, so many points on each of its units."""
+    register()
+    target = BytesIO()
+    size = figure.width * scale, figure.height * scale
+    canvas = Canvas(target, pagesize=size, initialFontName=REGULAR)
+    canvas.setFillColor(HexColor(LIGHT["surface"]))
+    canvas.rect(0, 0, *size, stroke=0, fill=1)
+    paint_figure(canvas, figure, scale, (0, 0), wording)
+    canvas.save()
+    return target.getvalue()
 
 
 class _Painter:
-    def __init__(self, canvas: Canvas, figure: Figure, scale: float, left: float, wording: Wording) -> None:
+    def __init__(
+        self, canvas: Canvas, figure: Figure, scale: float, corner: tuple[float, float], wording: Wording
+    ) -> None:
         self._canvas = canvas
         self._figure = figure
         self._scale = scale
-        self._left = left
+        self._left, self._foot = corner
         self._wording = wording
 
     def paint(self, shape: Shape) -> None:
@@ -73,7 +95,8 @@ class _Painter:
 
     def _at(self, x: float, y: float) -> tuple[float, float]:
         figure = self._figure
-        return self._left + (x - figure.left) * self._scale, (figure.top + figure.height - y) * self._scale
+        across, up = (x - figure.left) * self._scale, (figure.top + figure.height - y) * self._scale
+        return self._left + across, self._foot + up
 
     def _set_paint(self, paint: Paint) -> tuple[int, int]:
         if paint.fill:

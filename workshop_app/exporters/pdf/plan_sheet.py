@@ -18,9 +18,9 @@ from workshop_app.exporters.fonts import REGULAR, STRONG, register, text_width
 from workshop_app.exporters.pdf.markup import markup, plain_markup
 from workshop_app.exporters.pdf.paragraph import Paragraph
 from workshop_app.exporters.pdf.styles import colour
-from workshop_app.exporters.wording import Wording
 from workshop_app.i18n import LOCALES
 from workshop_app.services.progress import Progress, unwatched
+from workshop_app.wording import Wording
 
 PAGE = landscape(A3)
 MARGIN, BAND, FOOT = 40.0, 104.0, 44.0

@@ -1,6 +1,5 @@
 """Other ways than typing to get answers in: what a capture field opens when a list is pasted or a file wanted."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -46,16 +45,9 @@ class MoreAnswers(QObject):
         if is_too_much(text):
             self._ui.notify(self._ui.say("gui.paste.too_much", limit=MOST_LINES))
             return
-        dialog = PasteNotesDialog(self._ui, text, field.told, self._add, field.window())
+        dialog = PasteNotesDialog(self._ui, self._session, text, field.told, field.wish, field.window())
         dialog.finished.connect(self._go_back)
         dialog.show()
-
-    def _add(self, lines: Sequence[str]) -> bool:
-        if not self._field.capture(lines):
-            return False
-        text = self._ui.count("gui.paste.added", len(lines))
-        self._ui.notify(text, self._ui.say("gui.undo"), self._session.undo)
-        return True
 
     def _go_back(self) -> None:
         self._field.edit.setFocus()

@@ -6,8 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from workshop_app.domain.commands import Command
 from workshop_app.domain.pasting import MOST_LINES, NOTE_LIMIT, Pasted, pasted, pasted_whole
-from workshop_app.gui.dialogs.footed import FootedDialog
+from workshop_app.gui.dialogs.saving import SavingDialog
+from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import button, label, row
 from workshop_app.gui.widgets.mark_rows import MarkRows
@@ -15,19 +17,20 @@ from workshop_app.gui.widgets.mark_rows import MarkRows
 SIZE = QSize(640, 620)
 
 
-class PasteNotesDialog(FootedDialog):
-    """``tell`` says what a line becomes; ``save`` is given the lines, and tells whether they are saved."""
+class PasteNotesDialog(SavingDialog):
+    """``tell`` says what a line becomes; ``wish`` gives the command that adds some lines."""
 
     def __init__(
         self,
         ui: Ui,
+        session: Session,
         text: str,
         tell: Callable[[str], tuple[str, str]],
-        save: Callable[[Sequence[str]], bool],
+        wish: Callable[[Sequence[str]], Command],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(ui, ui.say("gui.paste.title"), parent, SIZE)
-        self._tell, self._save = tell, save
+        super().__init__(ui, session, ui.say("gui.paste.title"), parent, SIZE)
+        self._tell, self._wish = tell, wish
         self._kept: dict[bool, Pasted] = {}
         self._text = text
         self.lines = button(ui, ui.say("gui.paste.lines"), "option", "list-bullets")
@@ -73,6 +76,11 @@ class PasteNotesDialog(FootedDialog):
         self.told.setVisible(bool(told))
 
     def finish(self) -> None:
-        """Add the answers; the dialog stays when they cannot be saved."""
-        if self._save(self._pasted.lines):
-            self.accept()
+        """Add the answers."""
+        lines = self._pasted.lines
+        self.save(self._wish(lines), len(lines), self._say_added)
+
+    def _say_added(self) -> None:
+        self.accept()
+        text = self.ui.count("gui.paste.added", len(self._pasted.lines))
+        self.ui.notify(text, self.ui.say("gui.undo"), self.session.undo)

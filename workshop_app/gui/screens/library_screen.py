@@ -1,6 +1,7 @@
 """The library: the workshop to go on with, all others as cards, search, filters, and the bin."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -30,8 +31,9 @@ class LibraryScreen(QWidget):
     open_requested = Signal(str)
     page_requested = Signal(str, str)
 
-    def __init__(self, ui: Ui) -> None:
-        super().__init__()
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Show the workshops; made where it will stand, its parts are dressed once and not again as it is put there."""
+        super().__init__(parent)
         self.ui = ui
         self._in_bin = False
         self._going_on: Overview | None = None
@@ -56,8 +58,11 @@ class LibraryScreen(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
-        self._drop_hint = drop_hint(self.ui, self)
         self._search_timer = QTimer(self, singleShot=True, interval=SEARCH_MILLISECONDS)
+
+    @cached_property
+    def _drop_hint(self) -> QWidget:
+        return drop_hint(self.ui, self)
 
     def _connect(self) -> None:
         header = self.header

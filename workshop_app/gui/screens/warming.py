@@ -1,6 +1,5 @@
 """Loading the screens that an open workshop will need, while nobody waits for them: a little at a time."""
 
-import gc
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
@@ -33,7 +32,6 @@ def _parts(make_map: Callable[[], object]) -> Iterator[None]:
     yield
     make_map()
     yield
-    gc.freeze()  # what has been loaded stays; looking through it again and again would be felt
 
 
 class Warming(QObject):

@@ -1,15 +1,29 @@
 """An open workshop: top bar, agenda, the present stage, the facilitator's panel."""
 
 from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
-from workshop_app.domain.codes import QuestionKey, StageKind
-from workshop_app.domain.records import Action, Actor, Answer, Note, ParkingItem, Record, Relation, Stage, Theme
-from workshop_app.gui.pages import PARKING, SUMMARY
+from workshop_app.domain.codes import StageKind
+from workshop_app.domain.insight import Insight
+from workshop_app.domain.net_map import MAP_STAGES, has_map, map_stage
+from workshop_app.domain.records import (
+    Action,
+    Actor,
+    Answer,
+    Note,
+    ParkingItem,
+    Record,
+    Relation,
+    Resource,
+    Stage,
+    Theme,
+)
+from workshop_app.gui.insight_watch import InsightWatch
+from workshop_app.gui.pages import CHAIN, PARKING, RESOURCES, SUMMARY
 from workshop_app.gui.screens.warming import Warming
 from workshop_app.gui.session import AXES_VIEW, VOTE_VIEW, Session
 from workshop_app.gui.ui import Ui
@@ -18,20 +32,31 @@ from workshop_app.gui.widgets.basic import button, clear, column, row
 from workshop_app.gui.widgets.finished import FinishedLine
 from workshop_app.gui.widgets.parking_field import ParkingField
 from workshop_app.gui.widgets.search_panel import SearchPanel
-from workshop_app.gui.widgets.side_panel import SidePanel
+from workshop_app.gui.widgets.side_panel import INSIGHTS, SidePanel
 from workshop_app.gui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from workshop_app.gui.screens.map_screen import MapScreen
 
 EDGE = 20
 NARROW = 1180
 """Windows narrower than this, at 100 % text, fold their panels by themselves."""
 
-MAP_KINDS = (StageKind.MAP_ACTORS, StageKind.MAP_RELATIONS)
 ROUND_KINDS = (StageKind.CHECK_IN, StageKind.CHECK_OUT)
-ANSWERS, MAP = "answers", "map"
+ANSWERS, MAP, TABLE = "answers", "map", "table"
+VIEWS = {ANSWERS: ("list-bullets", "Ctrl+1"), MAP: ("graph", "Ctrl+4"), TABLE: ("table", "Ctrl+5")}
+"""Of question six and of the stages of the map: icon and key. Ctrl+2 and 3 are views of the answers themselves."""
 PHOTO = "photo"
 ACTIONS = "actions"
-SELECTED = {MAP: "gui.frame.selected", ACTIONS: "gui.frame.selected_action"}
+SELECTED = {
+    MAP: "gui.frame.selected",
+    ACTIONS: "gui.frame.selected_action",
+    RESOURCES: "gui.frame.selected_resource",
+}
 """What the tab is called that holds the details of what is selected on a screen."""
+
+WITH_INSIGHTS = (MAP, ACTIONS, "question", "vote")
+"""The screens beside which the insights are offered."""
 
 _NOTHING = (None, None, False)
 
@@ -69,7 +94,8 @@ class WorkshopScreen(QWidget):
         ui, session = self._ui, self.session
         self.bar = TopBar(ui, session)
         self.agenda = Agenda(ui, session)
-        self.panel = SidePanel(ui, session)
+        self.watch = InsightWatch(ui, session, self)
+        self.panel = SidePanel(ui, session, self.watch)
         self._stack = QStackedWidget()
         self._finished = FinishedLine(ui, session)
         self._switch = self._view_switch()
@@ -93,12 +119,14 @@ class WorkshopScreen(QWidget):
         self.search = SearchPanel(ui, session, self)
 
     def _view_switch(self) -> QWidget:
-        """Make the switch «Svar | Kart» of question six."""
+        """Make the switch «Svar | Kart | Tabell» of question six and of the stages of the map."""
         switch = clear()
         layout = row(0)
         self._views = QButtonGroup(self)
-        for view, icon in ((ANSWERS, "list-bullets"), (MAP, "graph")):
-            choice = button(self._ui, self._ui.say(f"gui.frame.{view}_view"), "segment", icon)
+        for view, (icon, key) in VIEWS.items():
+            name = self._ui.say(f"gui.frame.{view}_view")
+            choice = button(self._ui, name, "segment", icon)
+            choice.setToolTip(self._ui.say("gui.views.tip", name=name, key=key))
             choice.setCheckable(True)
             choice.clicked.connect(lambda checked=False, view=view: self._choose_view(view))
             self._views.addButton(choice)
@@ -113,6 +141,9 @@ class WorkshopScreen(QWidget):
         self.agenda.stage_chosen.connect(self._turn_to)
         self.agenda.page_chosen.connect(self.show_page)
         self.session.sought.connect(self._seek)
+        self.panel.insights.shown.connect(self._show_insight)
+        self.panel.insights.chain_wished.connect(lambda: self.show_page(CHAIN))
+        self.panel.insights.deeds.place_wished.connect(self._place_name)
         self.parking.list_wished.connect(lambda: self.show_page(PARKING))
         self.agenda.fold_wished.connect(self._toggle_agenda)
         self.session.moved.connect(self._on_moved)
@@ -125,6 +156,8 @@ class WorkshopScreen(QWidget):
             ("Ctrl+PgUp", self._previous),
             ("Ctrl+P", self.parking.toggle),
             ("Ctrl+F", self.search.open),
+            (VIEWS[MAP][1], lambda: self._choose_by_key(MAP)),
+            (VIEWS[TABLE][1], lambda: self._choose_by_key(TABLE)),
         ):
             self._shortcut(keys, act)
 
@@ -155,10 +188,14 @@ class WorkshopScreen(QWidget):
             self._show_stage()
 
     def show_page(self, name: str) -> None:
-        """Show the summary or the parking lot in place of a stage."""
+        """Show the summary, the parking lot or the chain in place of a stage."""
         self._page, self._shown_stage = name, _NOTHING
         self._switch.hide()
-        self._put(self._screen(name))
+        screen = self._screen(name)
+        if name == RESOURCES:
+            self.panel.show_details(screen.details, SELECTED[name])  # type: ignore[attr-defined]
+            screen.show_page()  # type: ignore[attr-defined]
+        self._put(screen)
         self.agenda.show_page(name)
         self._fit()
 
@@ -177,6 +214,8 @@ class WorkshopScreen(QWidget):
                 self._show_on_map()
             case ParkingItem():
                 self.show_page(PARKING)
+            case Resource():
+                self.show_page(RESOURCES)
             case Action():
                 stage = workshop.stage_of_kind(StageKind.ACTION_PLAN)
                 if stage is not None:
@@ -193,15 +232,19 @@ class WorkshopScreen(QWidget):
         if self.session.photo is not None:
             self._show_photo(stage)
             return
-        has_map = stage.question is QuestionKey.Q6 or stage.stage_kind in MAP_KINDS
-        view = self.session.bookmark.view or (MAP if stage.stage_kind in MAP_KINDS else ANSWERS)
-        self._switch.setVisible(has_map and not self._is_voting)
-        name = MAP if has_map and view == MAP else self._name_of(stage)
+        view = self.session.bookmark.view or (MAP if stage.stage_kind in MAP_STAGES else ANSWERS)
+        self._switch.setVisible(has_map(stage) and not self._is_voting)
+        name = MAP if has_map(stage) and view in (MAP, TABLE) else self._name_of(stage)
         for choice in self._views.buttons():
-            choice.setChecked(choice.objectName() == (MAP if name == MAP else ANSWERS))
+            choice.setChecked(choice.objectName() == (view if name == MAP else ANSWERS))
+            if choice.objectName() == ANSWERS:
+                choice.setVisible(stage.question is not None or bool(self.session.workshop.notes_by_stage[stage.id]))
         screen = self._screen(name)
         self.panel.show_details(getattr(screen, "details", None), SELECTED.get(name, SELECTED[MAP]))
+        self.panel.offer_insights(offered=name in WITH_INSIGHTS)
         screen.show_stage(stage)  # type: ignore[attr-defined]
+        if name == MAP:
+            screen.views.show_table(view == TABLE)  # type: ignore[attr-defined]
         self._put(screen)
         self.agenda.show_page("")
         self._fit()
@@ -233,13 +276,23 @@ class WorkshopScreen(QWidget):
             return "round"
         if stage.stage_kind is StageKind.ACTION_PLAN:
             return ACTIONS
-        if stage.question is not None or stage.stage_kind in (*MAP_KINDS, StageKind.QUESTION, StageKind.SILENT):
+        if stage.stage_kind is StageKind.RESOURCE_MAP:
+            return RESOURCES
+        if stage.question is not None or stage.stage_kind in (*MAP_STAGES, StageKind.QUESTION, StageKind.SILENT):
             return "question"
         return "simple"
 
     def _choose_view(self, view: str) -> None:
         self.session.set_view(view)
         self._show_stage()
+
+    def _choose_by_key(self, view: str) -> None:
+        """Choose a view of the switch, where it is offered, and stand in it."""
+        choice = next(one for one in self._views.buttons() if one.objectName() == view)
+        if choice.isVisible():
+            choice.click()
+            if view != ANSWERS and (map_ := self._map_in_sight()) is not None:
+                map_.views.stand()
 
     def _put(self, screen: QWidget) -> None:
         self._stack.setCurrentWidget(screen)
@@ -283,6 +336,10 @@ class WorkshopScreen(QWidget):
             page = ParkingPage(ui, session)
             page.park_wished.connect(self.parking.toggle)
             return page
+        if name == CHAIN:
+            return self._made_chain()
+        if name == RESOURCES:
+            return self._made_resources()
         if name == PHOTO:
             from workshop_app.gui.screens.transcribe_screen import TranscribeScreen
 
@@ -300,29 +357,87 @@ class WorkshopScreen(QWidget):
         screen.selection_changed.connect(self._show_selection)
         screen.details_wished.connect(self._open_panel)
         screen.action_wished.connect(self._make_action)
+        screen.resources_wished.connect(lambda: self.show_page(RESOURCES))
+        answers = QShortcut(QKeySequence(VIEWS[ANSWERS][1]), screen)  # beside the answers it is one of their own
+        answers.activated.connect(lambda: self._choose_by_key(ANSWERS))
         return screen
 
     def _made_actions(self) -> QWidget:
         from workshop_app.gui.screens.action_screen import ActionScreen
 
         screen = ActionScreen(self._ui, self.session)
-        screen.selection_changed.connect(lambda chosen: self.panel.choose(2 if chosen else 0))
+        screen.selection_changed.connect(lambda chosen: self.panel.turn_to_details(wanted=bool(chosen)))
         screen.details_wished.connect(self._open_panel)
         return screen
 
+    def _made_resources(self) -> QWidget:
+        from workshop_app.gui.screens.resource_screen import ResourceScreen
+
+        screen = ResourceScreen(self._ui, self.session)
+        screen.selection_changed.connect(lambda chosen: self.panel.turn_to_details(wanted=bool(chosen)))
+        screen.details_wished.connect(self._open_panel)
+        screen.back_wished.connect(self._leave_page)
+        return screen
+
+    def _made_chain(self) -> QWidget:
+        from workshop_app.gui.widgets.chain_page import ChainPage
+
+        page = ChainPage(self._ui, self.session)
+        page.shown.connect(self._show_these)
+        page.left.connect(self._leave_page)
+        return page
+
+    def _leave_page(self) -> None:
+        """Go back to the stage."""
+        self._page = ""
+        self._show_stage()
+
+    def _show_insight(self, insight: Insight) -> None:
+        """Show whom an insight is about on the map, else the answer or action; the insights stay in sight."""
+        workshop = self.session.workshop
+        ids = (*insight.actor_ids, *insight.relation_ids)
+        said = (workshop.find(Note, one) for one in insight.note_ids)
+        planned = (workshop.find(Action, one) for one in insight.action_ids)
+        record = None if ids else next((one for one in (*said, *planned) if one is not None), None)
+        focused = self.panel.focusWidget()
+        if record is not None:
+            self._seek(record)
+        else:
+            self._show_these(ids)
+        self.panel.choose(INSIGHTS)
+        if focused is not None:
+            focused.setFocus()
+
+    def _show_these(self, ids: tuple[str, ...]) -> None:
+        """Show some actors and ties on the map."""
+        if (map_ := self._map_in_sight()) is not None:
+            map_.show_these(ids)
+
+    def _place_name(self, name: str) -> None:
+        """Bring a name that waits to the map."""
+        if (map_ := self._map_in_sight()) is not None:
+            map_.place_name(name)
+
+    def _map_in_sight(self) -> "MapScreen | None":
+        """Turn to the map, unless it is on screen; None in a workshop that has none."""
+        if self._page or self._stack.currentWidget() is not self._screens.get(MAP):
+            self._show_on_map()
+        shown = self._stack.currentWidget()
+        return cast("MapScreen", shown) if shown is self._screens.get(MAP) else None
+
     def _show_on_map(self) -> None:
         """Turn to a stage that has the map."""
-        stages = self.session.workshop.stages
-        mapped = [one for one in stages if one.question is QuestionKey.Q6 or one.stage_kind in MAP_KINDS]
-        if mapped:
-            self._turn_to(mapped[0].id)
-            self._choose_view(MAP)
+        stage = map_stage(self.session.workshop, self.session.stage)
+        if stage is not None:
+            view = TABLE if self.session.bookmark.view == TABLE else MAP
+            self._turn_to(stage.id)
+            self._choose_view(view)
 
     def _show_selection(self, selected: tuple[object, ...]) -> None:
         """Show the details of what is selected, also in a panel that was folded for want of room, not by hand."""
         if selected and self._panel_by_hand is None:
             self._open_panel()
-        self.panel.choose(2 if selected else 0)
+        self.panel.turn_to_details(wanted=bool(selected))
 
     def _open_panel(self) -> None:
         if not self.panel.isVisible():
@@ -348,8 +463,9 @@ class WorkshopScreen(QWidget):
         self.agenda.fold(folded)
         on_photo = self._stack.currentWidget() is self._screens.get(PHOTO)
         shown = not (narrow or on_photo) if self._panel_by_hand is None else self._panel_by_hand
-        self.panel.setVisible(shown and not self._page)
-        self.bar.panel.setVisible(not self._page)
+        has_details = not self._page or self._page == RESOURCES
+        self.panel.setVisible(shown and has_details)
+        self.bar.panel.setVisible(has_details)
         self.bar.timer.setVisible(not self._page)
         self.bar.next.setVisible(not self._page)
 
@@ -367,7 +483,7 @@ class WorkshopScreen(QWidget):
         self._fit()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Keep the switch «Svar | Kart» in its corner."""
+        """Keep the switch «Svar | Kart | Tabell» in its corner."""
         if event.type() == QEvent.Type.Resize:
             self._place_switch()
         return False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from workshop_app.domain.commands.verbs import Revise
 from workshop_app.domain.records import Action
@@ -16,6 +16,7 @@ from workshop_app.gui.widgets.action_delegate import ActionDelegate
 from workshop_app.gui.widgets.action_model import ActionModel, Col, Sieve, Sort
 from workshop_app.gui.widgets.choice_popup import ChoicePopup, DuePopup
 from workshop_app.gui.widgets.finished import is_finished
+from workshop_app.gui.widgets.table_dress import dress, show_order
 
 SHARES = {Col.WHAT: 0.35, Col.STEP: 0.15, Col.OWNER: 0.16, Col.ALLIES: 0.17, Col.DUE: 0.09, Col.STATUS: 0.08}
 LEAST = {Col.DUE: 104, Col.STATUS: 90, Col.OWNER: 120, Col.ALLIES: 120, Col.STEP: 108}
@@ -47,22 +48,10 @@ class ActionTable(QTableView):
     def _build(self) -> None:
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(self._ui.say("report.actions"))
+        dress(self, self._ui.say("report.actions"))
         self.setProperty("look", "actions")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorClearable(True)
+        self.horizontalHeader().setSortIndicatorClearable(True)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
@@ -119,10 +108,7 @@ class ActionTable(QTableView):
 
     def _show_order(self) -> None:
         columns = [column for column in Col if column.name.lower() == self.rows.sort_by.value]
-        order = Qt.SortOrder.DescendingOrder if self.rows.is_descending else Qt.SortOrder.AscendingOrder
-        header = self.horizontalHeader()
-        header.setSortIndicatorShown(bool(columns))
-        header.setSortIndicator(columns[0] if columns else -1, order)
+        show_order(self, columns[0] if columns else None, descending=self.rows.is_descending)
 
     def _on_header(self, section: int) -> None:
         """Sort by a column; a second click turns the order round, a third gives back the plan's own."""

@@ -1,30 +1,35 @@
-"""Everything about the selected actor, editable where it stands."""
+"""Everything about the selected actor, editable where it stands; what is seldom asked for lies under folds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from workshop_app.domain.codes import ActorKind, QuestionKey, Sector
+from workshop_app.domain.commands.merging_actors import MergeActors
 from workshop_app.domain.commands.verbs import Delete, Revise
-from workshop_app.domain.records import Actor, Note, Relation, Stage
+from workshop_app.domain.records import Actor
+from workshop_app.domain.tags import tags_of
 from workshop_app.domain.workshop import Workshop
+from workshop_app.gui.namesakes import Namesakes
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, clear, column, empty, label
+from workshop_app.gui.widgets import actor_choices
+from workshop_app.gui.widgets.actor_likeness import LikenessLine
+from workshop_app.gui.widgets.actor_mentions import ActorMentions
+from workshop_app.gui.widgets.actor_more import ActorMore
+from workshop_app.gui.widgets.actor_ties import ActorTies, tied
+from workshop_app.gui.widgets.basic import button, clear, column, label
 from workshop_app.gui.widgets.chip_choice import ChipChoice
 from workshop_app.gui.widgets.exchange_chips import ExchangeChips
 from workshop_app.gui.widgets.flow_layout import FlowLayout
-from workshop_app.gui.widgets.kept_edit import KeptEdit
+from workshop_app.gui.widgets.fold import Fold
 from workshop_app.gui.widgets.level_blocks import LevelBlocks
-from workshop_app.gui.widgets.relation_row import RelationRow
-from workshop_app.gui.widgets.sector_menu import sector_icon
-
-PROSE = ("goals", "note")
+from workshop_app.gui.widgets.match_card import MatchCard
+from workshop_app.gui.widgets.net_map_mark import DisagreementMark
 
 
 class ActorPanel(QWidget):
-    """Edits an actor. ``move_to_ring`` puts it into a ring (None is the tray).
+    """Edits an actor. ``move_actors`` puts it into a ring (None is the tray).
 
     Emits ``relation_chosen(id)`` and ``delete_wished(command)``.
     """
@@ -32,40 +37,48 @@ class ActorPanel(QWidget):
     relation_chosen = Signal(str)
     delete_wished = Signal(object)
 
-    def __init__(self, ui: Ui, session: Session, move_to_ring: Callable[[Actor, int | None], object]) -> None:
+    def __init__(
+        self,
+        ui: Ui,
+        session: Session,
+        move_actors: Callable[[Sequence[Actor], int | None], object],
+        namesakes: Namesakes | None = None,
+    ) -> None:
         super().__init__()
         self.setProperty("look", "clear")
-        self._ui, self._session, self._move_to_ring = ui, session, move_to_ring
+        self._ui, self._session, self._move_actors = ui, session, move_actors
+        self._namesakes = namesakes or Namesakes()
+        self._sectors, self._rings = actor_choices.sectors(ui), actor_choices.rings(ui)
+        self._like: Actor | None = None
         self.actor: Actor | None = None
-        self._rows: dict[str, RelationRow] = {}
-        self._shown_notes: tuple[Note, ...] | None = None
         self._build()
         self._connect()
 
     def _build(self) -> None:
+        ui, session = self._ui, self._session
         self._facts()
+        self.likeness, self.disagreement = LikenessLine(ui), DisagreementMark(ui)
+        self.mentions, self.match = ActorMentions(ui, session), MatchCard(ui, session)
+        self.ties, self.more = ActorTies(ui, session), ActorMore(ui, session)
+        self.ties_fold = Fold(ui, "", self.ties)
+        self.more_fold = Fold(ui, ui.say("gui.actor.more"), self.more)
+        self.delete = button(ui, ui.say("gui.map.delete_actor"), "quiet", "trash")
         layout = column(6, (20, 12, 20, 20))
         layout.addWidget(self.name)
         layout.addWidget(self._chips)
-        layout.addWidget(self.present)
-        for gap, part in ((8, self.offers), (8, self.needs), (8, self._levels())):
-            layout.addSpacing(gap)
+        layout.addWidget(self.likeness)
+        for part in (
+            self.offers,
+            self.needs,
+            self._levels(),
+            self.disagreement,
+            self.match,
+            self.mentions,
+            self.ties_fold,
+            self.more_fold,
+        ):
+            layout.addSpacing(8)
             layout.addWidget(part)
-        self._prose: dict[str, QVBoxLayout] = {}
-        for field in PROSE:
-            layout.addSpacing(8)
-            layout.addWidget(label(self._ui.say(f"gui.map.{field}"), "h3"))
-            self._prose[field] = column(0)
-            layout.addLayout(self._prose[field])
-        self._relations, self._mentions = column(12), column(8)
-        for key, lines in (("relations", self._relations), ("mentioned", self._mentions)):
-            layout.addSpacing(8)
-            heading = label(self._ui.say(f"gui.map.{key}"), "h3")
-            layout.addWidget(heading)
-            layout.addLayout(lines)
-            if key == "mentioned":
-                self._mentions_heading = heading
-        self.delete = button(self._ui, self._ui.say("gui.map.delete_actor"), "quiet", "trash")
         layout.addSpacing(8)
         layout.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
@@ -76,15 +89,12 @@ class ActorPanel(QWidget):
         self.name = QLineEdit()
         self.name.setProperty("look", "map-name")
         self.name.setAccessibleName(ui.say("gui.map.name"))
-        self.sector = ChipChoice(ui, ui.say("gui.map.sector"))
-        self.ring = ChipChoice(ui, ui.say("gui.map.ring"))
-        self.kind = ChipChoice(ui, ui.say("gui.map.kind"))
+        self.sector, self.ring = ChipChoice(ui, ui.say("gui.map.sector")), ChipChoice(ui, ui.say("gui.map.ring"))
         self._chips = clear()
         flow = FlowLayout(ui.theme.px(6))
-        for chip in (self.sector, self.ring, self.kind):
+        for chip in (self.sector, self.ring):
             flow.addWidget(chip)
         self._chips.setLayout(flow)
-        self.present = QCheckBox(ui.say("gui.map.present"))
         self.offers, self.needs = ExchangeChips(ui, "offers"), ExchangeChips(ui, "needs")
         self.influence = LevelBlocks(ui, ui.say("gui.map.influence"))
         self.interest = LevelBlocks(ui, ui.say("gui.map.interest"))
@@ -105,13 +115,16 @@ class ActorPanel(QWidget):
     def _connect(self) -> None:
         self.name.editingFinished.connect(self._rename)
         self.sector.chosen.connect(lambda value: self._revise("sector", value))
-        self.kind.chosen.connect(lambda value: self._revise("actor_kind", value))
-        self.ring.chosen.connect(lambda value: self.actor and self._move_to_ring(self.actor, value))
-        self.present.clicked.connect(lambda checked: self._revise("present", checked))
+        self.ring.chosen.connect(lambda value: self.actor and self._move_actors((self.actor,), value))
         self.offers.edited.connect(lambda items: self._revise("offers", items))
         self.needs.edited.connect(lambda items: self._revise("needs", items))
         self.influence.chosen.connect(lambda value: self._revise("influence", value))
         self.interest.chosen.connect(lambda value: self._revise("interest", value))
+        self.likeness.answered.connect(self._answer)
+        self.ties.relation_chosen.connect(self.relation_chosen.emit)
+        self.more.edited.connect(self._revise)
+        for fold in (self.ties_fold, self.more_fold):
+            fold.toggled.connect(lambda is_open: self._show_folded(self._session.workshop))
         self.delete.clicked.connect(self._delete)
 
     # Showing
@@ -121,76 +134,43 @@ class ActorPanel(QWidget):
         before, self.actor = self.actor, actor
         is_other = before is None or before.id != actor.id
         if is_other:
-            self._begin(actor)
+            self.offers.close_form()
+            self.needs.close_form()
         if is_other or (before is not None and before.name != actor.name):
             self.name.setText(actor.name)
             self.name.setCursorPosition(0)
-        self._show_facts(actor)
-        self._show_relations(workshop, actor)
-        self._show_mentions(workshop, actor)
+        self._show_facts(workshop, actor)
+        self._show_likeness(workshop, actor)
+        self.match.show_actor(workshop, actor)
+        self.mentions.show_actor(workshop, actor)
+        self.ties_fold.set_title(self._ui.count("gui.actor.ties", sum(map(len, tied(workshop, actor)))))
+        self._show_folded(workshop)
 
-    def _begin(self, actor: Actor) -> None:
-        """Make fields that belong to this actor alone."""
-        for chips in (self.offers, self.needs):
-            chips.close_form()
-        for field, place in self._prose.items():
-            empty(place)
-            edit = KeptEdit(
-                self._ui,
-                self._session,
-                f"actor.{actor.id}.{field}",
-                lambda workshop, field=field: _text(workshop, actor.id, field),  # type: ignore[misc]
-                lambda text, field=field: Revise(actor, {field: text}),  # type: ignore[misc]
-                lines=1,
-            )
-            edit.setAccessibleName(self._ui.say(f"gui.map.{field}"))
-            place.addWidget(edit)
-
-    def _show_facts(self, actor: Actor) -> None:
-        ui, cap = self._ui, self._ui.language.sentence
-        self.sector.offer(
-            [(one, cap(ui.language.code(one)), sector_icon(ui, one)) for one in Sector],
-            actor.sector,
-        )
-        rings = [(ring, ui.say(f"ring.{ring}"), None) for ring in range(4)]
-        self.ring.offer([*rings, (None, ui.say("gui.map.tray"), None)], actor.ring)
-        self.kind.offer([(one, cap(ui.say(f"gui.map.kind.{one.value}")), None) for one in ActorKind], actor.actor_kind)
-        self.present.setChecked(actor.present)
-        self.offers.show_items(actor.offers)
-        self.needs.show_items(actor.needs)
+    def _show_facts(self, workshop: Workshop, actor: Actor) -> None:
+        tags = tags_of(workshop)
+        self.sector.offer(self._sectors, actor.sector)
+        self.ring.offer(self._rings, actor.ring)
+        self.offers.show_items(actor.offers, tags)
+        self.needs.show_items(actor.needs, tags)
         self.influence.show_value(actor.influence)
+        self.disagreement.show_actor(workshop, actor)
         self.interest.show_value(actor.interest)
 
-    def _show_relations(self, workshop: Workshop, actor: Actor) -> None:
-        own = [one for one in workshop.relations if actor.id in (one.from_id, one.to_id)]
-        if [one.id for one in own] != list(self._rows) or not own:
-            empty(self._relations)
-            self._rows = {}
-            for relation in own:
-                self._rows[relation.id] = made = RelationRow(self._ui)
-                made.chosen.connect(lambda key=relation.id: self.relation_chosen.emit(key))
-                made.edited.connect(lambda field, value, key=relation.id: self._revise_relation(key, field, value))
-                self._relations.addWidget(made)
-            if not own:
-                self._relations.addWidget(label(self._ui.say("gui.map.no_relations"), "hint", wraps=True))
-        for relation in own:
-            self._rows[relation.id].show_relation(workshop, relation)
-
-    def _show_mentions(self, workshop: Workshop, actor: Actor) -> None:
-        notes = tuple(note for note in workshop.notes if actor.id in note.actor_ids)
-        if notes == self._shown_notes:
+    def _show_folded(self, workshop: Workshop) -> None:
+        """Fill the folds that are open: what nobody sees costs nothing."""
+        actor = workshop.find(Actor, self.actor.id) if self.actor else None
+        if actor is None:
             return
-        self._shown_notes = notes
-        empty(self._mentions)
-        self._mentions_heading.setVisible(bool(notes))
-        for note in notes:
-            stage = workshop.find(Stage, note.stage_id)
-            where = ""
-            if stage is not None and stage.question is not None:
-                number = list(QuestionKey).index(stage.question) + 1
-                where = " " + self._ui.say("gui.map.of_question", number=number)
-            quoted = self._ui.say("report.quoted", text=note.text)
-            self._mentions.addWidget(label(f"{quoted}{where}", "soft", wraps=True))
+        if self.ties_fold.is_open:
+            self.ties.show_actor(workshop, actor)
+        if self.more_fold.is_open:
+            self.more.show_actor(actor, tags_of(workshop))
+
+    def _show_likeness(self, workshop: Workshop, actor: Actor) -> None:
+        self._like = self._namesakes.like(workshop, actor.name, but=actor.id)
+        self.likeness.setVisible(self._like is not None)
+        if self._like is not None:
+            self.likeness.ask(actor.name, self._like.name)
 
     # Editing
 
@@ -207,25 +187,24 @@ class ActorPanel(QWidget):
             self._revise("name", name)
 
     def _revise(self, field: str, value: object) -> None:
-        actor = self.actor
-        if actor is None or getattr(actor, field) == value:
-            return
-        if self._session.workshop.find(Actor, actor.id) is None:
+        actor, workshop = self.actor, self._session.workshop
+        if actor is None or getattr(actor, field) == value or workshop.find(Actor, actor.id) is None:
             return
         if self._session.do(Revise(actor, {field: value})) is None:
-            self._show_facts(actor)
+            self.show_actor(workshop, actor)
             self.name.setText(actor.name)
 
-    def _revise_relation(self, relation_id: str, field: str, value: object) -> None:
-        relation = self._session.workshop.find(Relation, relation_id)
-        if relation is not None:
-            self._session.do(Revise(relation, {field: value}))
+    def _answer(self, is_same: bool) -> None:
+        """Merge the actor into the one it is like, or remember that they are two."""
+        actor, like, ui = self.actor, self._like, self._ui
+        if actor is None or like is None:
+            return
+        if not is_same:
+            self._namesakes.keep_apart(actor.name, like.name)
+            self._show_likeness(self._session.workshop, actor)
+        elif self._session.do(MergeActors((actor, like), actor)) is not None:
+            ui.notify(ui.count("gui.actor.merged", 2, name=actor.name), ui.say("gui.undo"), self._session.undo)
 
     def _delete(self) -> None:
         if self.actor is not None:
             self.delete_wished.emit(Delete((self.actor,)))
-
-
-def _text(workshop: Workshop, actor_id: str, field: str) -> str:
-    actor = workshop.find(Actor, actor_id)
-    return getattr(actor, field) if actor else ""

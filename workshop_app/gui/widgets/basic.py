@@ -1,7 +1,6 @@
 """Labels and buttons in the looks of the stylesheet. User text is always plain text, never markup."""
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -58,7 +57,7 @@ def label(text: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
 def button(
     ui: Ui, text: str, look: str = "", icon: str = "", on_click: Callable[[], Any] | None = None, *, after: bool = False
 ) -> QPushButton:
-    """Make a button; looks are primary, quiet, filter, segment, tab or none. Its text is its name.
+    """Make a button; looks are primary, quiet, small-…, filter, segment, tab or none. Its text is its name.
 
     ``after`` puts the icon after the words.
     """
@@ -66,7 +65,7 @@ def button(
     if look:
         made.setProperty("look", look)
     if icon:
-        role = {"primary": "surface", "quiet": "fjord"}.get(look, "ink")
+        role = {"primary": "surface", "quiet": "fjord"}.get(look.removeprefix("small-"), "ink")
         chosen = "surface" if look in ("segment", "filter") else role
         made.setIcon(ui.theme.icon(icon, role, chosen, after=after))
     made.setIconSize(ui.theme.icon_size(beside_words=after or bool(text)))
@@ -131,7 +130,11 @@ def row(spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> 
 
 def tip(text: str) -> str:
     """Write a text that a person wrote as a tooltip, which takes anything that looks like markup for markup."""
-    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+    if not text:
+        return ""
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>")):
+        text = text.replace(sign, written)
+    return f"<qt>{text}</qt>"
 
 
 def restyle(widget: QWidget, look: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QPushButton, QWidget
 
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.codes import Sector
+from workshop_app.domain.commands import Command
 from workshop_app.domain.pasting import NOTE_LIMIT
 from workshop_app.domain.records import Record, Stage
 from workshop_app.domain.rule_broken import RuleBroken
@@ -155,10 +156,9 @@ class CaptureField(QFrame):
         if self._session.do(command):
             self._empty()
 
-    def capture(self, lines: Sequence[str]) -> bool:
-        """Add several answers in one step."""
-        command = self._reader.command(lines, Mentions(), self.chosen_table, self.chosen_sector)
-        return self._session.do(command) is not None
+    def wish(self, lines: Sequence[str]) -> Command:
+        """Give the command that adds several answers in one step."""
+        return self._reader.command(lines, Mentions(), self.chosen_table, self.chosen_sector)
 
     def _changed(self, workshop: Workshop, changes: Changes) -> None:
         """Empty the field also when saving succeeds later, by «Prøv igjen» in the message bar."""

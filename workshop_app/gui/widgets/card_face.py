@@ -101,7 +101,7 @@ class CardFace:
         for fact in reversed(self.look.foot):
             longer = f"{fact} · {lines[0]}" if lines[0] else fact
             taken = self._votes_width() if len(lines) == 1 else 0
-            if metrics.horizontalAdvance(longer) <= room - taken:
+            if metrics.horizontalAdvance(longer) <= room - taken or not (lines[0] or taken):
                 lines[0] = longer
             else:
                 lines.insert(0, fact)
@@ -188,7 +188,8 @@ class CardFace:
             if is_last and self.look.votes and not tools:
                 painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.look.votes)
             shown = self._fitting(text, box.width() - tools) if is_last and tools else text
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+            elided = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, elided)
 
     def _fitting(self, text: str, width: int) -> str:
         """Give the facts of a line that fit beside the buttons: all, the last, or none."""

@@ -20,6 +20,7 @@ class LevelBlocks(QWidget):
         super().__init__()
         self._ui, self._name = ui, name
         self.value: int | None = None
+        self._is_mixed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(ui.theme.px(32))
@@ -32,9 +33,16 @@ class LevelBlocks(QWidget):
 
     def show_value(self, value: int | None) -> None:
         """Show a value; None is not set yet."""
-        self.value = value
+        self.value, self._is_mixed = value, False
         key = "gui.map.level_unset" if value is None else "gui.map.level_of"
-        told = self._ui.say(key, name=self._name, value=value if value is not None else 0)
+        self._tell(self._ui.say(key, name=self._name, value=value if value is not None else 0))
+
+    def show_mixed(self) -> None:
+        """Show that several have different values."""
+        self.value, self._is_mixed = None, True
+        self._tell(self._ui.say("gui.map.choice", name=self._name, value=self._ui.say("gui.bulk.mixed")))
+
+    def _tell(self, told: str) -> None:
         self.setAccessibleName(told)
         self.setToolTip(told)
         self.update()
@@ -52,7 +60,8 @@ class LevelBlocks(QWidget):
         colour = self._ui.theme.colour
         for index in range(BLOCKS):
             filled = index < (self.value or 0)
-            painter.setPen(Qt.PenStyle.NoPen if filled else QPen(colour("line-strong"), 1))
+            dash = Qt.PenStyle.DashLine if self._is_mixed else Qt.PenStyle.SolidLine
+            painter.setPen(Qt.PenStyle.NoPen if filled else QPen(colour("line-strong"), 1, dash))
             painter.setBrush(colour("fjord" if filled else "sunken"))
             block = self._block(index) if filled else self._block(index).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(block, 3, 3)

@@ -2,14 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -21,6 +20,9 @@ from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import button, clear, column, icon_button, label, row
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.services.finding import Sort
+
+MENU_MILLISECONDS = 200
+"""When the window has been painted: Qt's menus take a hundredth of a start."""
 
 FILTERS: tuple[Progress | None, ...] = (None, *Progress)
 
@@ -154,17 +156,23 @@ class LibraryHeader(QWidget):
     def _sort_button(self) -> QPushButton:
         ui = self._ui
         self.sort_button = button(ui, "", "library-small", "caret-down", after=True)
+        QTimer.singleShot(MENU_MILLISECONDS, self, self._add_sort_menu)
+        self._name_sort()
+        return self.sort_button
+
+    def _add_sort_menu(self) -> None:
+        from PySide6.QtGui import QActionGroup
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self.sort_button)
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         group = QActionGroup(menu)
         for sort in Sort:
-            action = menu.addAction(ui.say(f"gui.library.sort.{sort.value}"), partial(self._sort, sort))
+            action = menu.addAction(self._ui.say(f"gui.library.sort.{sort.value}"), partial(self._sort, sort))
             action.setCheckable(True)
             action.setChecked(sort is self.sort)
             group.addAction(action)
         self.sort_button.setMenu(menu)
-        self._name_sort()
-        return self.sort_button
 
     # What it shows
 

@@ -1,12 +1,15 @@
 """What floats over the map: the question, the tools, the legend, a hint; clear of each other and of names."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.canvas.view import MapView
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import clear, column, label
-from workshop_app.gui.widgets.map_legend import MapLegend
+from workshop_app.gui.widgets.basic import column, label
+from workshop_app.gui.widgets.map_legend import MapLegend, paint_veil
 from workshop_app.gui.widgets.map_toolbar import MapToolbar
 
 TITLE_ROOM = 180
@@ -15,9 +18,27 @@ TITLE_ROOM = 180
 HALF_LABEL = 90
 """Half the room that the name of the outermost ring needs, which the question beside it leaves free."""
 
+LINE_ROOM = 460
+"""Width that a line at the top needs to stand beside what floats in the corner; else it stands below."""
+
 MOST_COLUMNS = 3
 WORTH = 0.88
 """The legend opens by itself when the map keeps at least this share of its size."""
+
+
+class Veiled(QWidget):
+    """Words over the map, which is dimmed under them."""
+
+    def __init__(self, canvas: MapView) -> None:
+        super().__init__(canvas)
+        self._look = canvas.look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim what lies below."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_veil(painter, QRectF(self.rect()), self._look)
+        painter.end()
 
 
 class MapFloats(QObject):
@@ -33,6 +54,8 @@ class MapFloats(QObject):
         self._decided: tuple[object, ...] = ()
         self._opens_itself = False
         self._columns = 1
+        self.others: list[Callable[[], QRect]] = []
+        """What else floats: each is called to put itself in its place, and tells where that is."""
         self.kicker, self.title = label("", "kicker"), label("", "h2", wraps=True)
         self._header = self._made_header()
         self.hint = label(ui.say("gui.map.empty"), "soft", wraps=True)
@@ -43,7 +66,7 @@ class MapFloats(QObject):
         canvas.viewport().installEventFilter(self)
 
     def _made_header(self) -> QWidget:
-        made = clear(self._canvas)
+        made = Veiled(self._canvas)
         made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = column(0)
         layout.addWidget(self.kicker)
@@ -77,14 +100,34 @@ class MapFloats(QObject):
         self.hint.setGeometry(canvas.width() // 2 - px(180), canvas.height() // 2 - px(60), px(360), px(120))
         self._place_legend()
         is_covering = self.legend.isHidden() or self.legend.is_lifted
-        canvas.cover(self._covers(None if is_covering else self.legend.geometry(), bar.geometry()))
+        others = [QRectF(rect) for put in self.others if not (rect := put()).isEmpty()]
+        canvas.cover((*self._covers(None if is_covering else self.legend.geometry(), bar.geometry()), *others))
+
+    @property
+    def corner(self) -> QRect:
+        """What somebody else lets float over the map."""
+        return self._corner
+
+    def top_left(self) -> QRect:
+        """Give the room at the top that what else floats may take: below the question, beside what is in the corner."""
+        canvas, px = self._canvas, self._ui.theme.px
+        top = px(20) if self._header.isHidden() else self._header.geometry().bottom() + px(10)
+        right = self._corner.left() - px(12) if self._corner.bottom() > top else canvas.width() - px(24)
+        if right < px(24 + LINE_ROOM):
+            top, right = max(top, self._corner.bottom() + px(8)), canvas.width() - px(24)
+        return QRect(QPoint(px(24), top), QPoint(right, canvas.height()))
 
     def _place_header(self) -> None:
         canvas, px = self._canvas, self._ui.theme.px
         width = min(canvas.width() // 2 - px(HALF_LABEL), px(420))
         # The agenda tells the question too: names on the map go first.
         self._header.setVisible(width >= px(TITLE_ROOM))
+        width = min(width, max(self.kicker.sizeHint().width(), self._ui.theme.px(24) + self._words_width()))
         self._header.setGeometry(px(24), px(20), width, self._header.heightForWidth(width))
+
+    def _words_width(self) -> int:
+        """Give how wide the question is on one line."""
+        return self.title.fontMetrics().horizontalAdvance(self.title.text())
 
     def _covers(self, legend: QRect | None, bar: QRect) -> tuple[QRectF, ...]:
         """Give what floats where no name may be; a legend that was opened where it has no room lies over the map."""

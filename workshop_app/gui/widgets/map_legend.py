@@ -17,6 +17,10 @@ GAP, EDGE = 8, 12
 """Room after a sample and between columns; room inside the card of a legend that is lifted."""
 
 
+VEIL = 0.82
+"""How much of the map is dimmed under the words that float over it."""
+
+
 class MapLegend(QWidget):
     """Explains only what the map uses, painted in one go. ``is_lifted`` lays it on a card of its own over the map."""
 
@@ -79,6 +83,8 @@ class MapLegend(QWidget):
         if self.is_lifted:
             self._paint_card(painter)
             left = top = self._ui.theme.px(EDGE)
+        else:
+            paint_veil(painter, QRectF(self.rect()), self._look)
         rows = self._rows(self._columns)
         for column in range(self._columns):
             for row, index in enumerate(range(column * rows, min((column + 1) * rows, len(self._entries)))):
@@ -102,3 +108,14 @@ class MapLegend(QWidget):
         painter.setPen(self._look.colour("ink-2"))
         words = line.adjusted(SAMPLE_WIDTH * self._scale + self._ui.theme.px(GAP), 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words[index])
+
+
+def paint_veil(painter: QPainter, rect: QRectF, look: Look) -> None:
+    """Dim what a map that is looked at from near by shows under words that float over it."""
+    veil = look.colour("paper")
+    veil.setAlphaF(VEIL)
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(veil)
+    painter.drawRoundedRect(rect, tokens.RADIUS, tokens.RADIUS)
+    painter.restore()

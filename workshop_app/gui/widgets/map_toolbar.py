@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
 
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.painting import sample
@@ -16,6 +16,7 @@ from workshop_app.domain.records import Relation
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import clear, frame, icon_button, label, row
 from workshop_app.gui.widgets.flow_layout import FlowLayout
+from workshop_app.gui.widgets.map_more import MapMore, Section
 
 TOOLS = {Tool.SELECT: "cursor", Tool.PAN: "hand", Tool.ACTOR: "user-plus", Tool.RELATION: "flow-arrow"}
 
@@ -25,7 +26,7 @@ LINE = 0.34
 
 
 class MapToolbar(QFrame):
-    """Emits ``tool_chosen``, ``status_chosen``, ``fit_wished()``, ``zoom_wished(factor)`` and ``legend_wished(open)``.
+    """Emits ``tool_chosen``, ``status_chosen``, ``tidy_wished()``, ``fit_wished()``, ``zoom_wished(factor)`` and so on.
 
     Folds where there is little room; see ``fit_into``.
     """
@@ -34,6 +35,7 @@ class MapToolbar(QFrame):
     status_chosen = Signal(object)
     fit_wished = Signal()
     zoom_wished = Signal(float)
+    tidy_wished = Signal()
     legend_wished = Signal(bool)
 
     def __init__(self, ui: Ui, look: Look, parent: QWidget) -> None:
@@ -47,7 +49,8 @@ class MapToolbar(QFrame):
 
     def _build(self) -> None:
         self._flow = FlowLayout(2)
-        for part in (self._made_tools(), self._made_statuses(), self._made_views()):
+        self._views = self._made_views()
+        for part in (self._made_tools(), self._made_statuses(), self._views):
             self._flow.addWidget(part)
         layout = row(0, (6, 5, 6, 5))
         layout.addLayout(self._flow)
@@ -68,10 +71,8 @@ class MapToolbar(QFrame):
         return _in_line([self._rule(), *self.statuses.values()])
 
     def _made_views(self) -> QWidget:
-        """Make what changes how much is seen; where there is little room only the first and a menu are shown."""
+        """Make what tidies and what changes how much is seen; where there is little room the menu has it."""
         fit = self._button("corners-out", "fit", self.fit_wished.emit)
-        smaller = self._button("minus", "smaller", lambda: self.zoom_wished.emit(1 / STEP))
-        larger = self._button("plus", "larger", lambda: self.zoom_wished.emit(STEP))
         self.legend = self._button("list-dashes", "legend")
         self.legend.setProperty("look", "map-status")
         self.legend.setCheckable(True)
@@ -79,29 +80,36 @@ class MapToolbar(QFrame):
         self.percent = label("", "small")
         self.percent.setMinimumWidth(self._ui.theme.px(42))
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.more = self._button("dots-three", "more")
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setMenu(self._made_menu())
-        rule = self._rule()
-        self._wide = (smaller, self.percent, larger, rule, self.legend)
-        return _in_line([self._rule(), fit, smaller, self.percent, larger, rule, self.legend, self.more])
+        self.more = MapMore(self._ui)
+        fit_entry, legend_entry = self._views_in_menu()
+        self.tidy = self._button("magic-wand", "tidy", self.tidy_wished.emit)
+        self._folds = (((self.tidy, self.percent, self.legend), legend_entry), ((fit,), fit_entry))
+        self.filter = self._button("funnel", "filter")
+        self.filter.setProperty("look", "map-status")
+        self.filter.setCheckable(True)
+        return _in_line([self._rule(), self.tidy, self.filter, fit, self.percent, self.legend, self.more])
 
-    def _made_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for key, icon, act in (
-            ("smaller", "minus", lambda: self.zoom_wished.emit(1 / STEP)),
-            ("larger", "plus", lambda: self.zoom_wished.emit(STEP)),
-            ("legend", "list-dashes", lambda: self.legend_wished.emit(not self.legend.isChecked())),
-        ):
-            menu.addAction(self._ui.theme.icon(icon), self._ui.say(f"gui.map.tool.{key}"), act)
-        return menu
+    def _views_in_menu(self) -> tuple[QAction, QAction]:
+        """Put the zoom into the menu; give the entries for where there is little room."""
+        more = self.more
+        more.add(Section.VIEW, "gui.map.tool.larger", "plus", lambda: self.zoom_wished.emit(STEP), "+")
+        more.add(Section.VIEW, "gui.map.tool.smaller", "minus", lambda: self.zoom_wished.emit(1 / STEP), "−")
+        fit = more.add(Section.VIEW, "gui.map.menu.fit", "corners-out", self.fit_wished.emit, "0")
+        return fit, more.add(Section.VIEW, "gui.map.tool.legend", "list-dashes", self._wish_legend)
+
+    def _wish_legend(self) -> None:
+        self.legend_wished.emit(not self.legend.isChecked())
 
     def fit_into(self, width: int) -> None:
-        """Fold until the tools fit a width: zoom and legend into a menu, then all into more lines."""
-        for folded in (False, True):
-            for part in self._wide:
-                part.setVisible(not folded)
-            self.more.setVisible(folded)
+        """Fold until the tools fit a width: part after part into the menu, then all into more lines."""
+        for folded in range(len(self._folds) + 1):
+            for index, (parts, entry) in enumerate(self._folds):
+                for part in parts:
+                    part.setVisible(index >= folded)
+                entry.setVisible(index < folded)
+            inside = self._views.layout()
+            assert inside is not None, "tools stand in a layout"
+            inside.activate()  # or it tells the size it had before
             self._flow.invalidate()
             need = self.sizeHint()
             if need.width() <= width:

@@ -10,7 +10,8 @@ from workshop_app.domain.marks import Marked, Spellings
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.sector_menu import sector_word, table_word
 from workshop_app.i18n import Language, language
-from workshop_app.services.note_import import Column, Vocabulary, folded
+from workshop_app.services.note_import import Column, Vocabulary
+from workshop_app.services.tables import folded
 
 Code = TypeVar("Code", bound=StrEnum)
 

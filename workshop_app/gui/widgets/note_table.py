@@ -18,6 +18,7 @@ from workshop_app.gui.widgets.note_selection import NoteSelection
 from workshop_app.gui.widgets.note_table_delegate import NoteTableDelegate
 from workshop_app.gui.widgets.note_table_model import Col, NoteTableModel
 from workshop_app.gui.widgets.sector_menu import BY_LETTER, fill_sectors, fill_tables
+from workshop_app.gui.widgets.table_dress import dress, next_order, show_order
 
 WIDTHS = {Col.REF: 54, Col.THEME: 136, Col.TABLE: 56, Col.SECTOR: 132, Col.KIND: 92, Col.VOTES: 78, Col.LANG: 86}
 LEAST_TEXT = 200
@@ -46,23 +47,11 @@ class NoteTable(QTableView):
     def _build(self) -> None:
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(self._ui.say("gui.list.name"))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        dress(self, self._ui.say("gui.list.name"))
         self.setWordWrap(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
 
     def _connect(self) -> None:
         self._delegate.revised.connect(self._revise)
@@ -113,20 +102,13 @@ class NoteTable(QTableView):
         """Sort the rows, and stay at the note where one was."""
         here, row = self.note, self.currentIndex().row()
         self.rows.sort_rows(by, descending=descending)
-        header = self.horizontalHeader()
-        header.setSortIndicatorShown(by is not None)
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(-1 if by is None else by, order)
+        show_order(self, by, descending=descending)
         self._settle(here, row)
 
     def _turn_order(self, by: Col) -> None:
         """Sort by a column; a second time turns the order round, a third gives back the first one."""
-        if by is not self.rows.sort_by:
-            self.sort_rows(by)
-        elif not self.rows.is_descending:
-            self.sort_rows(by, descending=True)
-        else:
-            self.sort_rows(None)
+        column, descending = next_order(self.rows.sort_by, self.rows.is_descending, by)
+        self.sort_rows(None if column is None else Col(column), descending=descending)
 
     def go_to(self, note: Note) -> bool:
         """Make a note the current one."""

@@ -12,7 +12,8 @@ from workshop_app.domain.theme_ground import theme_ground
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.action_delegate import first_lines
 from workshop_app.gui.widgets.growing_edit import GrowingEdit
-from workshop_app.gui.widgets.note_table_model import Col, Index, NoteTableModel
+from workshop_app.gui.widgets.note_table_model import Col, NoteTableModel
+from workshop_app.gui.widgets.row_model import Index
 from workshop_app.gui.widgets.sector_menu import paint_sector
 
 SIDE, TOP, DISC, MOST_LINES = 10, 8, 16, 2

@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterator
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from workshop_app.domain.records import Note, Stage, Theme
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import tip
 from workshop_app.gui.widgets.note_words import origin_told, originals_told, sources_told
+from workshop_app.gui.widgets.row_model import Index, RowModel
 from workshop_app.gui.widgets.sector_menu import sector_word
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Col(IntEnum):
@@ -29,7 +28,7 @@ class Col(IntEnum):
     LANG = 7
 
 
-class NoteTableModel(QAbstractTableModel):
+class NoteTableModel(RowModel):
     """Shows the notes of one stage. ``show`` brings in a new version of the workshop; only what differs is told."""
 
     def __init__(self, ui: Ui, workshop: Workshop, parent: QObject | None = None) -> None:
@@ -38,8 +37,6 @@ class NoteTableModel(QAbstractTableModel):
         self.workshop = workshop
         self._stage: Stage | None = None
         self._words: list[str] = []
-        self._rows: dict[str, int] = {}
-        self.notes: list[Note] = []
         self.sort_by: Col | None = None
         self.is_descending = False
 
@@ -66,30 +63,14 @@ class NoteTableModel(QAbstractTableModel):
         self.show(self.workshop)
 
     def show(self, workshop: Workshop) -> None:
-        """Take a new version: rows between the first and the last that differ are exchanged, others stay."""
+        """Take a new version."""
         self.workshop = workshop
-        before, after = self.notes, self._wanted()
-        start, most = 0, min(len(before), len(after))
-        while start < most and before[start].id == after[start].id:
-            start += 1
-        end = 0
-        while end < most - start and before[-1 - end].id == after[-1 - end].id:
-            end += 1
-        if len(before) > start + end:
-            self.beginRemoveRows(QModelIndex(), start, len(before) - end - 1)
-            self.notes = before[:start] + before[len(before) - end :]
-            self.endRemoveRows()
-        if len(after) > start + end:
-            self.beginInsertRows(QModelIndex(), start, len(after) - end - 1)
-            self._take(after)
-            self.endInsertRows()
-        self._take(after)
-        if after:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(after) - 1, len(Col) - 1))
+        self.follow(self._wanted())
 
-    def _take(self, notes: list[Note]) -> None:
-        self.notes = notes
-        self._rows = {note.id: row for row, note in enumerate(notes)}
+    @property
+    def notes(self) -> list[Note]:
+        """The notes of the rows."""
+        return self.records
 
     def _wanted(self) -> list[Note]:
         if self._stage is None:
@@ -119,13 +100,10 @@ class NoteTableModel(QAbstractTableModel):
                 return lambda note: self.workshop.votes.get(note.id, 0)
         return lambda note: self.text(note, by).casefold()
 
-    def row_of(self, note_id: str) -> int:
-        """Tell the row of a note; -1 when it is not shown."""
-        return self._rows.get(note_id, -1)
-
     def note_at(self, index: Index) -> Note | None:
         """Give the note of a cell."""
-        return self.notes[index.row()] if index.isValid() and index.row() < len(self.notes) else None
+        note: Note | None = self.record_at(index)
+        return note
 
     # What stands in a cell
 
@@ -177,10 +155,6 @@ class NoteTableModel(QAbstractTableModel):
         return self._ui.say(f"gui.list.column.{column.name.lower()}")
 
     # What Qt asks
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Count the rows."""
-        return 0 if parent.isValid() else len(self.notes)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Count the columns."""

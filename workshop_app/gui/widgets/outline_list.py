@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from workshop_app.domain.codes import Status
 from workshop_app.domain.commands.chapters import MoveChapter
 from workshop_app.domain.commands.verbs import Revise
-from workshop_app.domain.message import Message, Text, Verbatim, Written
 from workshop_app.domain.report.blocks import Line
 from workshop_app.domain.report.build import outline
 from workshop_app.gui.session import Session
@@ -14,6 +13,7 @@ from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import clear, column, frame, label
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.gui.widgets.outline_row import OutlineRow
+from workshop_app.wording import Wording
 
 GAP = 6
 MARK = 3
@@ -150,15 +150,5 @@ class OutlineList(QWidget):
 
 def line_text(ui: Ui, line: Line) -> str:
     """Say a title of the report in the language of the window."""
-    return " · ".join(_text(ui, span.text) for span in line)
-
-
-def _text(ui: Ui, text: Text) -> str:
-    match text:
-        case Message():
-            return ui.say(text.key, **text.values) if text.count is None else ui.count(text.key, text.count)
-        case Verbatim():
-            return text.text
-        case Written():
-            return ui.language.value(text.value)
-    return text.in_language(ui.lang)
+    wording = Wording(ui.lang)
+    return " · ".join(wording.text(span.text) for span in line)

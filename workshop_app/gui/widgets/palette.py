@@ -1,197 +1,181 @@
 """Who waits for the map: names from the answers, and actors that stand nowhere yet."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
-from workshop_app.canvas.tools.placing import ACTOR_TYPE, NAME_TYPE
-from workshop_app.domain.records import Actor
+from workshop_app.domain.commands import Command
+from workshop_app.domain.commands.actors import RecogniseName
+from workshop_app.domain.commands.merging_actors import MergeActors
+from workshop_app.domain.records import Actor, Note
 from workshop_app.domain.workshop import Workshop
+from workshop_app.gui.namesakes import Namesakes
+from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, clear, column, empty, label, row
-from workshop_app.gui.widgets.sector_mark import SectorMark
-from workshop_app.services.ids import new_id
+from workshop_app.gui.widgets.basic import button, clear, column, label
+from workshop_app.gui.widgets.note_list import FilterField
+from workshop_app.gui.widgets.palette_card import PaletteCard, Waiting
 
-WIDTH = 208
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Somebody who waits: a name with the refs of its notes, or an actor of the tray."""
-
-    name: str
-    refs: tuple[str, ...] = ()
-    actor: Actor | None = None
-
-    def as_actor(self) -> Actor:
-        """Give the actor, a new one for a name."""
-        return self.actor or Actor(id=new_id(), name=self.name)
+WIDTH, AT_ONCE = 224, 30
+"""Width at 100 % text, and how many cards are made at a time: a long list opens as fast as a short one."""
 
 
 def waiting(workshop: Workshop) -> list[Waiting]:
     """List who waits for the map, in the order of their names."""
-    names: dict[str, tuple[str, list[str]]] = {}
+    tray = {actor.id: actor for actor in workshop.actors if actor.ring is None and actor.place is None}
+    names: dict[str, str] = {}
+    naming: defaultdict[str, list[Note]] = defaultdict(list)
     for note in workshop.notes:
         for name in note.mentions_unmapped:
-            names.setdefault(name.casefold(), (name, []))[1].append(note.ref)
-    found = [Waiting(name, tuple(refs)) for name, refs in names.values()]
-    found += [Waiting(actor.name, (), actor) for actor in workshop.actors if actor.ring is None and actor.place is None]
+            names.setdefault(name.casefold(), name)
+            naming[name.casefold()].append(note)
+        for actor_id in note.actor_ids:
+            if actor_id in tray:
+                naming[actor_id].append(note)
+    found = [Waiting(name, tuple(naming[key])) for key, name in names.items()]
+    found += [Waiting(actor.name, tuple(naming[actor.id]), actor) for actor in tray.values()]
     return sorted(found, key=lambda one: one.name.casefold())
 
 
-class PaletteCard(QFrame):
-    """One who waits. Emits ``placed()`` on Enter or double click; can be dragged out."""
-
-    placed = Signal()
-
-    def __init__(self, ui: Ui, who: Waiting) -> None:
-        super().__init__()
-        self._ui, self.who = ui, who
-        self._pressed: QPoint | None = None
-        self.setProperty("look", "map-card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setAccessibleName(ui.say("gui.map.card_name", name=who.name))
-        self._build()
-
-    def _build(self) -> None:
-        ui, who = self._ui, self.who
-        layout = row(8, (10, 7, 6, 7))
-        layout.addWidget(self._mark())
-        words = column(0)
-        name = label(who.name, wraps=True)
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        words.addWidget(name)
-        key = "gui.map.card_from" if who.refs else "gui.map.card_tray"
-        hint = label(ui.say(key, refs=", ".join(who.refs)), "hint", wraps=True)
-        hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        words.addWidget(hint)
-        layout.addLayout(words, 1)
-        dots = QLabel()
-        dots.setPixmap(ui.theme.icon("dots-six-vertical", "ink-3").pixmap(ui.theme.icon_size()))
-        layout.addWidget(dots, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(layout)
-
-    def _mark(self) -> QWidget:
-        """Give the sector's mark; a name has no sector yet."""
-        if self.who.actor is not None:
-            return SectorMark(self._ui, self.who.actor.sector, 18)
-        made = QLabel()
-        size = self._ui.theme.icon_size() * 0.9
-        made.setPixmap(self._ui.theme.icon("circle-dashed", "ink-3").pixmap(size))
-        return made
-
-    def sizeHint(self) -> QSize:
-        """Be at least as high as a finger."""
-        return super().sizeHint().expandedTo(QSize(0, self._ui.theme.px(44)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Place with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.placed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Place with a double click."""
-        self.placed.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold."""
-        self._pressed = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag out."""
-        if self._pressed is not None and (event.position().toPoint() - self._pressed).manhattanLength() > 8:
-            self._pressed = None
-            drag = QDrag(self)
-            drag.setMimeData(self.mime_data())
-            drag.exec(Qt.DropAction.CopyAction)
-
-    def mime_data(self) -> QMimeData:
-        """Give what is carried to the map."""
-        data = QMimeData()
-        if self.who.actor is not None:
-            data.setData(ACTOR_TYPE, QByteArray(self.who.actor.id.encode()))
-        else:
-            data.setData(NAME_TYPE, QByteArray(self.who.name.encode()))
-        return data
-
-
 class Palette(QFrame):
-    """The list to the left of the map. Emits ``placed(Actor)`` and ``actor_wished()``."""
+    """The list to the left of the map. Emits ``placed(Actor)``, ``actor_wished()`` and ``import_wished()``."""
 
     placed = Signal(object)
     actor_wished = Signal()
+    import_wished = Signal()
 
-    def __init__(self, ui: Ui) -> None:
+    def __init__(self, ui: Ui, session: Session, namesakes: Namesakes) -> None:
         super().__init__()
-        self._ui = ui
-        self._shown: list[Waiting] | None = None
+        self._ui, self._session, self._namesakes = ui, session, namesakes
         self._all: list[Waiting] = []
+        self._cards: list[PaletteCard] = []
+        self._most = AT_ONCE
         self.setProperty("look", "panel-left")
         self.setFixedWidth(ui.theme.px(WIDTH))
         self._build()
 
     def _build(self) -> None:
         ui = self._ui
-        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search = FilterField(clearButtonEnabled=True)
         self.search.setPlaceholderText(ui.say("gui.map.find"))
         self.search.setAccessibleName(ui.say("gui.map.find"))
         self.search.addAction(ui.theme.icon("magnifying-glass", "ink-3"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.textChanged.connect(lambda text: self._filter())
-        self._list = column(8)
-        inner = clear()
-        inner.setLayout(self._list)
-        area = QScrollArea(widgetResizable=True)
-        area.setWidget(inner)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.search.textChanged.connect(lambda text: self._seek())
+        self.search.onward.connect(lambda: self._go_to(0))
+        self._list, self._none = column(8), label("", "hint", wraps=True)
+        self.more = button(ui, "", "quiet", "", self._show_more)
+        inner, layout = clear(), column(8)
+        layout.addLayout(self._list)
+        layout.addWidget(self._none)
+        layout.addWidget(self.more)
+        layout.addStretch(1)
+        inner.setLayout(layout)
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setWidget(inner)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.new = button(ui, ui.say("gui.map.new_actor"), "quiet", "plus", self.actor_wished.emit)
-        layout = column(4, (14, 18, 14, 12))
-        layout.addWidget(label(ui.say("gui.map.palette"), "h3"))
-        layout.addWidget(label(ui.say("gui.map.palette_hint"), "small"))
-        layout.addSpacing(6)
-        layout.addWidget(self.search)
-        layout.addSpacing(6)
-        layout.addWidget(area, 1)
-        layout.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setLayout(layout)
+        self.import_ = button(ui, ui.say("gui.palette.import"), "quiet", "table", self.import_wished.emit)
+        outer = column(4, (14, 18, 14, 12))
+        outer.addWidget(label(ui.say("gui.map.palette"), "h3", wraps=True))
+        outer.addWidget(label(ui.say("gui.map.palette_hint"), "small"))
+        outer.addSpacing(6)
+        outer.addWidget(self.search)
+        outer.addSpacing(6)
+        outer.addWidget(self.area, 1)
+        for one in (self.new, self.import_):
+            outer.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(outer)
 
     def cards(self) -> list[PaletteCard]:
         """Give the cards that are shown."""
-        items = [self._list.itemAt(index) for index in range(self._list.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        return [widget for widget in widgets if isinstance(widget, PaletteCard)]
+        return list(self._cards)
+
+    # Showing
 
     def show_workshop(self, workshop: Workshop) -> None:
-        """Show who waits now; nothing is made anew when nobody has come or gone."""
+        """Show who waits now; a card is made anew only where something about it has changed."""
         self._all = waiting(workshop)
-        self._filter()
+        self._fill()
 
-    def _filter(self) -> None:
+    def _seek(self) -> None:
+        self._most = AT_ONCE
+        self._fill()
+
+    def _show_more(self) -> None:
+        at = len(self._cards)
+        self._most += AT_ONCE
+        self._fill()
+        self._go_to(at)
+
+    def _fill(self) -> None:
         sought = self.search.text().strip().casefold()
         found = [one for one in self._all if sought in one.name.casefold()]
-        if found == self._shown:
-            return
-        at = next((index for index, card in enumerate(self.cards()) if card.hasFocus()), None)
-        self._shown = found
-        empty(self._list)
-        for who in found:
-            card = PaletteCard(self._ui, who)
-            card.placed.connect(lambda who=who: self.placed.emit(who.as_actor()))
-            self._list.addWidget(card)
-        if not found:
-            key = "gui.map.none_found" if self._all else "gui.map.palette_empty"
-            self._list.addWidget(label(self._ui.say(key), "hint", wraps=True))
-        self._list.addStretch(1)
-        self._keep_focus(at)
+        focused = next((index for index, card in enumerate(self._cards) if card.isAncestorOf(self._focus())), None)
+        kept = {card.who.key: card for card in self._cards}
+        self._cards = [self._card(kept, who) for who in found[: self._most]]
+        for card in kept.values():
+            card.hide()
+            card.deleteLater()
+        for index, card in enumerate(self._cards):
+            if self._list.indexOf(card) != index:
+                self._list.insertWidget(index, card)
+        stops = [
+            self.search,
+            *(stop for card in self._cards for stop in card.stops()),
+            self.more,
+            self.new,
+            self.import_,
+        ]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
+        self._none.setText(self._ui.say("gui.map.none_found" if self._all else "gui.map.palette_empty"))
+        self._none.setVisible(not found)
+        self.more.setText(self._ui.count("gui.palette.more", len(found) - len(self._cards)))
+        self.more.setVisible(len(found) > len(self._cards))
+        if focused is not None and not any(card.isAncestorOf(self._focus()) for card in self._cards):
+            self._go_to(focused)
 
-    def _keep_focus(self, at: int | None) -> None:
-        """Go on to the next card when the one with the focus has been placed."""
-        cards = self.cards()
-        if at is not None:
-            target: QWidget = cards[min(at, len(cards) - 1)] if cards else self.search
-            target.setFocus()
+    def _card(self, kept: dict[str, PaletteCard], who: Waiting) -> PaletteCard:
+        """Give the card of somebody, the one there is if it still tells the truth."""
+        like = self._namesakes.like(self._session.workshop, who.name, who.actor.id if who.actor else "")
+        card = kept.get(who.key)
+        if card is not None and card.who == who and card.like == like:
+            return kept.pop(who.key)
+        made = PaletteCard(self._ui, self._session, who, like)
+        made.placed.connect(lambda: self.placed.emit(who.as_actor()))
+        made.stepped.connect(lambda by: self._go_to(self._cards.index(made) + by))
+        made.answered.connect(lambda is_same: self._answer(made, is_same))
+        return made
+
+    def _focus(self) -> QWidget:
+        """Give what has the focus, the palette itself when it is nowhere."""
+        return self.window().focusWidget() or self
+
+    def _go_to(self, index: int) -> None:
+        """Put the focus on a card, on the nearest one there is, or into the search field."""
+        target: QWidget = self._cards[max(0, min(index, len(self._cards) - 1))] if self._cards else self.search
+        target.show()  # the layout shows a new card only later, and what is hidden takes no focus
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(target)
+
+    # Doing
+
+    def _answer(self, card: PaletteCard, is_same: bool) -> None:
+        """Let the one who waits be the actor that it is like, or remember that they are two."""
+        ui, who, like = self._ui, card.who, card.like
+        if like is None:
+            return
+        if not is_same:
+            self._namesakes.keep_apart(who.name, like.name)
+            self._fill()
+        elif self._session.do(_as_one(who, like)) is not None:
+            ui.notify(ui.say("gui.actor.recognised", a=who.name, b=like.name), ui.say("gui.undo"), self._session.undo)
+
+
+def _as_one(who: Waiting, like: Actor) -> Command:
+    if who.actor is not None:
+        return MergeActors((like, who.actor), like)
+    return RecogniseName(who.name, like)

@@ -1,4 +1,4 @@
-"""The panel to the right: what the facilitator needs, the headcount, and the details of what is selected."""
+"""The panel to the right: what the facilitator needs, the headcount, the insights, the details of what is selected."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,17 +17,21 @@ from workshop_app.domain.codes import Round, Sector
 from workshop_app.domain.commands.verbs import Add, Revise
 from workshop_app.domain.records import Headcount, Stage
 from workshop_app.domain.workshop import Workshop
+from workshop_app.gui.insight_watch import InsightWatch
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.balance_part import BalancePart
 from workshop_app.gui.widgets.basic import button, clear, column, empty, label, row
 from workshop_app.gui.widgets.face_button import FaceButton
 from workshop_app.gui.widgets.finished import OpenOnly
+from workshop_app.gui.widgets.insight_tab import InsightTab
 from workshop_app.gui.widgets.number_field import NumberField
 from workshop_app.gui.widgets.sector_mark import SectorMark
 from workshop_app.services.ids import new_id
 
 WIDTH = 312
+FACILITATOR, PARTICIPANTS, INSIGHTS, DETAILS = range(4)
+"""The tabs."""
 
 
 class FacilitatorTab(QWidget):
@@ -149,11 +153,15 @@ class ParticipantsTab(QWidget):
 
 
 class SidePanel(QFrame):
-    """Tabs over a stack; the third tab holds the details of what is selected on the map."""
+    """Tabs over a stack; the last one holds the details of what is selected on a screen that has such.
 
-    def __init__(self, ui: Ui, session: Session) -> None:
+    There it stands first, and the headcount gives way to it.
+    """
+
+    def __init__(self, ui: Ui, session: Session, watch: InsightWatch) -> None:
         super().__init__()
         self._ui = ui
+        self._before = FACILITATOR
         self.setProperty("look", "panel-right")
         self.setFixedWidth(ui.theme.px(WIDTH))
         self._stack = QStackedWidget()
@@ -161,18 +169,21 @@ class SidePanel(QFrame):
         self._tabs = row(12, (20, 8, 20, 0))
         self.facilitator = FacilitatorTab(ui, session)
         self.participants = ParticipantsTab(ui, session)
+        self.insights = InsightTab(ui, session, watch)
         self._details = clear()
         self._details.setLayout(column(0))
         self._add("gui.frame.facilitator", self.facilitator)
         self._add("gui.frame.participants", self.participants)
+        self._add("gui.insight.tab", self.insights)
         self._selected_tab = self._add("gui.frame.selected", self._details)
         self._tabs.addStretch(1)
         outer = column(0)
         outer.addLayout(self._tabs)
         outer.addWidget(self._stack, 1)
         self.setLayout(outer)
+        self.insights.counted.connect(self._show_count)
         self.show_details(None)
-        self.choose(0)
+        self.choose(FACILITATOR)
 
     def _add(self, key: str, widget: QWidget) -> QPushButton:
         tab = button(self._ui, self._ui.say(key), "tab")
@@ -184,7 +195,7 @@ class SidePanel(QFrame):
         index = self._stack.addWidget(area)
         self._group.addButton(tab, index)
         tab.clicked.connect(lambda checked=False: self.choose(index))
-        self._tabs.addWidget(tab)
+        self._tabs.insertWidget(0 if widget is self._details else index, tab)
         return tab
 
     def choose(self, index: int) -> None:
@@ -192,19 +203,45 @@ class SidePanel(QFrame):
         self._group.button(index).setChecked(True)
         self._stack.setCurrentIndex(index)
 
+    def turn_to_details(self, *, wanted: bool) -> None:
+        """Show the details of what has been selected; when nothing is any more, what was shown before."""
+        here = self._stack.currentIndex()
+        if wanted and here != DETAILS:
+            self._before = here
+            self.choose(DETAILS)
+        elif not wanted and here == DETAILS:
+            self.choose(self._before)
+
+    def offer_insights(self, *, offered: bool) -> None:
+        """Offer the insights where they have to do with what is on screen."""
+        self._group.button(INSIGHTS).setVisible(offered)
+        if not offered and self._stack.currentIndex() == INSIGHTS:
+            self.choose(FACILITATOR)
+
+    def _show_count(self, count: int) -> None:
+        """Tell on the tab how many insights there are."""
+        words = self._ui.say("gui.insight.tab")
+        tab = self._group.button(INSIGHTS)
+        tab.setText(f"{words} {count}" if count else words)
+        tab.setAccessibleName(self._ui.count("gui.insight.tab_count", count) if count else words)
+
     def show_details(self, details: QWidget | None, key: str = "gui.frame.selected") -> None:
         """Offer the details of what is selected as a tab of their own, named by ``key``, or take the tab away."""
         self._selected_tab.setText(self._ui.say(key))
         layout = self._details.layout()
         assert layout is not None
-        while layout.count():
-            item = layout.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None and widget is not details:
-                widget.setParent(None)
+        held = layout.itemAt(0)
+        shown = held.widget() if held else None
+        if shown is not None and shown is not details:  # what stays is not taken out: its size is told to one item only
+            shown.setParent(None)
         self._selected_tab.setVisible(details is not None)
+        self._group.button(PARTICIPANTS).setVisible(details is None)
+        self._tabs.insertWidget(1 if details else 3, self._group.button(INSIGHTS))
         if details is not None:
-            layout.addWidget(details)
+            if shown is not details:
+                layout.addWidget(details)
             details.show()
-        elif self._stack.currentIndex() == 2:
-            self.choose(0)
+            if self._stack.currentIndex() == PARTICIPANTS:
+                self.choose(FACILITATOR)
+        elif self._stack.currentIndex() == DETAILS:
+            self.choose(FACILITATOR)

@@ -1,4 +1,4 @@
-"""Turns what a report says into words of one language."""
+"""Turns a text of the domain into words of one language: the same for files, the command line and the window."""
 
 from workshop_app.domain.codes import Lang
 from workshop_app.domain.message import Message, Text, Verbatim, Written
@@ -7,7 +7,7 @@ from workshop_app.i18n import Language, language
 
 
 class Wording:
-    """Speaks for a report in one language."""
+    """Speaks one language."""
 
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
@@ -21,7 +21,7 @@ class Wording:
             case Words():
                 return text.in_language(self.lang)
             case Written():
-                words = self.language.value(text.value)
+                words = self.language.value(self._value(text.value))
                 return self.language.sentence(words) if text.capital else words
             case Message():
                 values = {name: self._value(value) for name, value in text.values.items()}

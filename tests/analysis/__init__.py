@@ -1,0 +1,1 @@
+"""Insights: against the expected ones, against the definitions, and against themselves."""

@@ -1,0 +1,156 @@
+"""What stands still is painted from tiles: nobody sees their edges, and nothing is left behind by what has moved."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from tests.benchmarks.large_map import HUB, large_map
+from tests.canvas.test_canvas import Desk
+from workshop_app.canvas.items import relations, tiles
+from workshop_app.domain.commands.actors import MoveActors
+from workshop_app.domain.commands.verbs import Delete, Revise
+from workshop_app.domain.placing import ring_at
+from workshop_app.domain.records import Actor, Point
+from workshop_app.domain.workshop import Workshop
+
+SHADE = 24
+"""Of 256: how a line that is cut at the edge of a tile may differ, at its rim, from one that is not."""
+
+
+@pytest.fixture
+def many() -> Workshop:
+    return large_map(60, 150)
+
+
+def seen(qtbot: QtBot, desk: Desk) -> QImage:
+    """Give what is seen when everything is painted."""
+    desk.view.viewport().grab()
+    qtbot.waitUntil(lambda: desk.view.is_sharp and desk.view.map.is_painted, timeout=5000)
+    return desk.view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def fresh(qtbot: QtBot, desk: Desk) -> QImage:
+    """Give what a view shows that has only just been opened, at the same place and zoom."""
+    other = Desk(qtbot, desk.workshop)
+    other.view.stand_at(desk.view.zoom, desk.view.middle())
+    other.view.horizontalScrollBar().setValue(desk.view.horizontalScrollBar().value())
+    other.view.verticalScrollBar().setValue(desk.view.verticalScrollBar().value())
+    return seen(qtbot, other)
+
+
+def difference(one: QImage, other: QImage) -> int:
+    """Give the greatest difference of a colour of any pixel."""
+    assert one.size() == other.size()
+    return max(abs(a - b) for a, b in zip(bytes(one.constBits()), bytes(other.constBits()), strict=True))
+
+
+@pytest.mark.parametrize("zoom", [0.12, 0.22, 0.37, 0.9])
+def test_the_edges_of_tiles_are_not_seen(
+    qtbot: QtBot, many: Workshop, monkeypatch: pytest.MonkeyPatch, zoom: float
+) -> None:
+    desk = Desk(qtbot, many)
+    desk.view.stand_at(zoom, desk.view.middle())
+    in_tiles = seen(qtbot, desk)
+    monkeypatch.setattr(tiles, "SIDE", 4096)
+    assert difference(in_tiles, fresh(qtbot, desk)) <= SHADE
+
+
+@pytest.mark.parametrize("zoom", [0.22, 0.5])
+def test_after_a_drag_a_drop_and_undo_everything_looks_as_if_just_opened(
+    qtbot: QtBot, many: Workshop, zoom: float
+) -> None:
+    desk = Desk(qtbot, many)
+    desk.view.stand_at(zoom, desk.view.map.actors[HUB].pos())
+    before, workshop = seen(qtbot, desk), desk.workshop
+    start = desk.spot(HUB)
+    desk.press(start)
+    for step in range(1, 9):
+        desk.move(start + QPoint(14, 9) * step)
+        desk.view.viewport().grab()
+    desk.release(start + QPoint(112, 72))
+    desk.view.map.select(())
+    dropped = seen(qtbot, desk)
+    assert dropped != before
+    assert difference(dropped, fresh(qtbot, desk)) <= SHADE
+    moved = desk.workshop.find(Actor, HUB)
+    desk.workshop = workshop
+    desk.view.apply(workshop, MoveActors({HUB: Point(1, 1)}).plan(workshop))
+    assert moved is not None
+    undone = seen(qtbot, desk)
+    assert difference(undone, before) <= SHADE
+    assert difference(undone, fresh(qtbot, desk)) <= SHADE
+
+
+def _deleted(desk: Desk) -> None:
+    hub = desk.workshop.find(Actor, HUB)
+    assert hub is not None
+    ties = [one for one in desk.workshop.relations if HUB in (one.from_id, one.to_id)]
+    desk.do(Delete((hub, *ties)))
+
+
+def _changed(desk: Desk) -> None:
+    hub = desk.workshop.find(Actor, HUB)
+    assert hub is not None
+    desk.do(Revise(hub, {"name": "Et helt annet navn", "influence": 5}))
+    desk.do(Revise(desk.workshop.relations[0], {"strength": 3}))
+
+
+def _in_another_ring(desk: Desk) -> None:
+    place = Point(40, -700)
+    desk.do(MoveActors({HUB: place, "a7": Point(300, 60), "a9": Point(-2000, ring_at(place))}))
+
+
+def _cancelled(desk: Desk) -> None:
+    start = desk.spot(HUB)
+    desk.press(start)
+    desk.move(start + QPoint(60, 60))
+    desk.view.cancel_gesture()
+    desk.release(start)
+    desk.view.map.select(())
+
+
+def _zoomed(desk: Desk) -> None:
+    desk.view.zoom_by(1.25)
+    desk.view.viewport().grab()
+    desk.view.zoom_by(0.5)
+    desk.view.viewport().grab()
+    desk.view.pan_by(300, -170)
+
+
+@pytest.mark.parametrize("deed", [_deleted, _changed, _in_another_ring, _cancelled, _zoomed])
+def test_whatever_has_been_done_it_looks_as_if_just_opened(
+    qtbot: QtBot, many: Workshop, deed: Callable[[Desk], None]
+) -> None:
+    desk = Desk(qtbot, many)
+    seen(qtbot, desk)
+    deed(desk)
+    assert difference(seen(qtbot, desk), fresh(qtbot, desk)) <= SHADE
+
+
+def test_while_tiles_wait_to_be_painted_a_drag_shows_where_things_are(
+    qtbot: QtBot, many: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Slices without end would never be reached: what is carried is painted above the tiles at once."""
+    desk = Desk(qtbot, many)
+    desk.view.stand_at(0.5, desk.view.map.actors[HUB].pos())
+    before = seen(qtbot, desk)
+    monkeypatch.setattr(tiles.Tiles, "work", lambda self: None)
+    desk.press(desk.spot(HUB))
+    to = desk.spot(HUB) + QPoint(90, 60)
+    desk.move(to)
+    after = desk.view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    there = QRect(to - QPoint(20, 8), to + QPoint(20, 8))
+    assert after.copy(there) != before.copy(there)
+    desk.view.cancel_gesture()
+
+
+def test_when_very_much_changes_it_is_not_all_painted_twice(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relations, "FEW", 10)
+    desk = Desk(qtbot, large_map(60, 150))
+    seen(qtbot, desk)
+    desk.do(MoveActors({f"a{n}": Point(n * 90 - 2700, n % 7 * 200 - 600) for n in range(60)}))
+    assert not desk.view.map.layer._landing
+    assert difference(seen(qtbot, desk), fresh(qtbot, desk)) <= SHADE

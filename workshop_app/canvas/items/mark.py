@@ -1,0 +1,145 @@
+"""All frames and free texts in one item, behind the ties; and the corners by which a selected one is resized."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from workshop_app.canvas.look import Look
+from workshop_app.canvas.measure import QtMeasure
+from workshop_app.canvas.painting import paint
+from workshop_app.domain.codes import MapMarkKind
+from workshop_app.domain.figures.map_marks import mark_shapes, text_rect
+from workshop_app.domain.records import Area, MapMark
+from workshop_app.domain.shapes import Shape
+
+EVERYWHERE = QRectF(-40_000, -40_000, 80_000, 80_000)
+CORNER = 5.0
+"""Half the side of a corner, in pixels."""
+
+
+class MarkLayer(QGraphicsItem):
+    """Shows the marks; ``shift`` shows some of them elsewhere while they are moved or resized."""
+
+    def __init__(self, look: Look, measure: QtMeasure) -> None:
+        super().__init__()
+        self._look, self._measure = look, measure
+        self.marks: dict[str, MapMark] = {}
+        self.selected: set[str] = set()
+        self._moved: dict[str, Area] = {}
+        self._shapes: dict[str, list[Shape]] = {}
+        self.setZValue(-20)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    def boundingRect(self) -> QRectF:
+        """Cover the whole map, so that a moved mark changes no geometry."""
+        return EVERYWHERE
+
+    def shape(self) -> QPainterPath:
+        """Be hit by nothing; see ``mark_at``."""
+        return QPainterPath()
+
+    # What is shown
+
+    def show_marks(self, marks: Iterable[MapMark]) -> None:
+        """Show these marks and no others, where the records say."""
+        wanted = {mark.id: mark for mark in marks}
+        if wanted != self.marks or self._moved:
+            self.marks, self._moved = wanted, {}
+            self._shapes = {mark.id: mark_shapes(mark, self._measure) for mark in wanted.values()}
+            self.selected &= wanted.keys()
+            self.update()
+
+    def shift(self, areas: Mapping[str, Area]) -> None:
+        """Show marks elsewhere than they stand."""
+        for mark_id, area in areas.items():
+            self._shapes[mark_id] = mark_shapes(replace(self.marks[mark_id], area=area), self._measure)
+        for mark_id in self._moved.keys() - areas.keys():
+            self._shapes[mark_id] = mark_shapes(self.marks[mark_id], self._measure)
+        self._moved = dict(areas)
+        self.update()
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Mark some as selected."""
+        wanted = set(ids) & self.marks.keys()
+        if wanted != self.selected:
+            self.selected = wanted
+            self.update()
+
+    def chosen(self) -> tuple[MapMark, ...]:
+        """Give the selected ones, in their order."""
+        return tuple(mark for mark in self.marks.values() if mark.id in self.selected)
+
+    # Where things are
+
+    def rect_of(self, mark_id: str) -> QRectF:
+        """Give where a mark is seen now."""
+        area = self._moved.get(mark_id) or self.marks[mark_id].area
+        return QRectF(area.x, area.y, area.width, area.height)
+
+    def rects(self) -> list[QRectF]:
+        """Give where all marks are seen."""
+        return [self.rect_of(mark_id) for mark_id in self.marks]
+
+    def words(self) -> list[QRectF]:
+        """Give where words stand."""
+        found = (text_rect(mark, self._measure) for mark in self.marks.values() if mark.text)
+        return [QRectF(QPointF(r.left, r.top), QPointF(r.right, r.bottom)) for r in found]
+
+    def mark_at(self, place: QPointF, reach: float) -> MapMark | None:
+        """Find the mark at a place: a text anywhere on it, a frame by its edge or its title."""
+        for mark in reversed(self.marks.values()):
+            rect = self.rect_of(mark.id)
+            if not rect.adjusted(-reach, -reach, reach, reach).contains(place):
+                continue
+            is_inside = rect.adjusted(reach, reach, -reach, -reach).contains(place)
+            if mark.mark_kind is MapMarkKind.TEXT or not is_inside or self._is_on_title(mark, place):
+                return mark
+        return None
+
+    def _is_on_title(self, mark: MapMark, place: QPointF) -> bool:
+        words = text_rect(mark, self._measure)
+        return bool(mark.text) and words.holds(place.x(), place.y(), 8)
+
+    def corner_at(self, place: QPointF, reach: float) -> tuple[MapMark, int] | None:
+        """Find the corner of the only selected mark at a place: 0 to 3, clockwise from the upper left."""
+        chosen = self.chosen()
+        if len(chosen) != 1:
+            return None
+        for index, corner in enumerate(corners(self.rect_of(chosen[0].id))):
+            away = corner - place
+            if max(abs(away.x()), abs(away.y())) <= reach:
+                return chosen[0], index
+        return None
+
+    def within(self, rect: QRectF) -> set[str]:
+        """Find the marks that lie within a rectangle."""
+        return {mark_id for mark_id in self.marks if rect.contains(self.rect_of(mark_id))}
+
+    # Painting
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint the marks that meet what must be painted anew."""
+        for mark_id, shapes in self._shapes.items():
+            if self.rect_of(mark_id).adjusted(-20, -20, 20, 400).intersects(option.exposedRect):
+                paint(painter, shapes, self._look)
+                if mark_id in self.selected:
+                    self._outline(painter, self.rect_of(mark_id), len(self.selected) == 1)
+
+    def _outline(self, painter: QPainter, rect: QRectF, has_corners: bool) -> None:
+        scale = painter.worldTransform().m11()
+        painter.setPen(QPen(self._look.colour("fjord"), 2 / scale))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect)
+        if has_corners:
+            half = CORNER * self._look.text_scale / scale
+            painter.setBrush(self._look.colour("surface"))
+            for corner in corners(rect):
+                painter.drawRect(QRectF(corner - QPointF(half, half), corner + QPointF(half, half)))
+
+
+def corners(rect: QRectF) -> tuple[QPointF, QPointF, QPointF, QPointF]:
+    """Give the corners clockwise from the upper left."""
+    return rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft()
