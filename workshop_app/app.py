@@ -16,7 +16,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from workshop_app.gui.main_window import MainWindow
 from workshop_app.gui.theme import Theme, load_fonts
@@ -132,18 +132,18 @@ class App(QObject):
             QTimer.singleShot(0, self, lambda: self._go_on(steps))
 
     def _dressing_anew(self) -> Iterator[None]:
-        """Make the window again on the same page, before the old one goes; nobody can touch that one meanwhile.
+        """Make the window again on the same page, before the old one goes, of which only a picture is left by then.
 
-        What the old one does not show is let go of first: a new stylesheet goes through every widget there is.
+        A new stylesheet goes through every widget there is; and nobody can touch a picture.
         """
         before = self.window
         assert before is not None, "settings come from the window"
-        before.setUpdatesEnabled(False)  # it is not to look switched off
-        before.setEnabled(False)
+        picture = before.grab()
         yield
         before.ui.attempt(lambda: self.settings.write(self.folder))
         open_id = before.workshop_screen.session.workshop_id if before.workshop_screen else ""
         before.leave_workshop()
+        before.setCentralWidget(QLabel(pixmap=picture))
         yield
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         yield
