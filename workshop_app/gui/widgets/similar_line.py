@@ -16,8 +16,9 @@ from workshop_app.gui.widgets.finished import is_finished
 from workshop_app.services.progress import Cancelled, Watch
 from workshop_app.services.similar import Alike, Pair, alike
 
-REST_MILLISECONDS = 1_000
-"""How long nothing must have been written before answers are compared."""
+REST_MILLISECONDS, CROWD_MILLISECONDS = 1_000, 5_000
+"""How long nothing must have been written before answers are compared; longer where there are many to compare."""
+CROWD = 300
 
 
 class SimilarLine(QFrame):
@@ -55,11 +56,18 @@ class SimilarLine(QFrame):
         if self._stage is None or self._stage.id != stage.id:
             self._stage = stage
             self.show_groups(())
-            self._rest.start()
+            self._wait()
+
+    def _wait(self) -> None:
+        """Compare when all has come to rest; what is being compared is out of date, and would slow whoever writes."""
+        self._watch.cancel()
+        stage = self._stage
+        many = stage is not None and len(self._session.workshop.notes_by_stage[stage.id]) > CROWD
+        self._rest.start(CROWD_MILLISECONDS if many else REST_MILLISECONDS)
 
     def _changed(self, workshop: Workshop, changes: Changes) -> None:
         if any(isinstance(change.record, Note) for change in changes):
-            self._rest.start()
+            self._wait()
         if is_finished(workshop):
             self.show_groups(())
 
