@@ -58,9 +58,8 @@ class Bare:
     def edit(self, row: dict[str, object]) -> None:
         """Write one new note with its journal entry."""
         now = dt.datetime.now(dt.UTC).isoformat()
-        plain = [json.dumps(value) if isinstance(value, list) else value for value in row.values()]
         self.connection.execute("BEGIN IMMEDIATE")
-        self.connection.execute(self.insert, plain)
+        self.connection.execute(self.insert, list(row.values()))
         self.connection.execute("UPDATE workshop SET changed_at = ?", (now,))
         change = json.dumps([["note", None, row]])
         self.connection.execute("INSERT INTO journal (kind, changes, made_at) VALUES ('note.add', ?, ?)", (change, now))

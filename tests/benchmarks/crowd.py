@@ -3,7 +3,9 @@
 from functools import partial
 from typing import Any
 
-from tests.benchmarks.hand import Hand, presses, types
+from PySide6.QtCore import QPoint
+
+from tests.benchmarks.hand import Hand, drags, presses, types
 from workshop_app.domain.codes import Sector
 from workshop_app.domain.commands.verbs import Add
 from workshop_app.domain.records import Note, Theme
@@ -63,7 +65,27 @@ def actions(hand: Hand, state: str) -> None:
     table = screen.view.table
     hand.do(f"sort the list, {state}", partial(table.sort_rows, Col.TEXT))
     hand.do(f"filter the list, {state}", partial(screen.view.filter.setText, "buss"), screen.view.filter.clear)
+    on_board(hand, state)
     hand.do(f"switch to the themes, {state}", partial(hand.session.set_view, "answers"))
     search = hand.inside.search
     hand.do(f"search the workshop, {state}", search.open, *types(lambda: search.field, "buss"))
     hand.do(f"leave the search, {state}", presses(lambda: search.field, "Escape"))
+
+
+def on_board(hand: Hand, state: str) -> None:
+    """Turn to the board, drag a card (the first edit there writes down where all stand), tidy, and take it back."""
+    hand.do(f"switch to the board, {state}", partial(hand.session.set_view, "board"))
+    canvas = hand.screen("question").view.canvas
+    card = next(iter(canvas.board.layer.cards))
+
+    def way() -> tuple[QPoint, QPoint]:
+        middle = canvas.mapFromScene(canvas.rect_of(card).center())
+        return middle, middle + QPoint(60, 40)
+
+    hand.do(f"drag a first card on the board, {state}", *drags(canvas.viewport(), way))
+    hand.do(f"undo the first drag, {state}", hand.undo())
+    hand.do(f"redo the first drag, {state}", presses(lambda: hand.window, "Y", "Control"))
+    hand.do(f"drag a card on the board, {state}", *drags(canvas.viewport(), way))
+    hand.do(f"undo a drag, {state}", hand.undo())
+    hand.do(f"tidy the board, {state}", canvas.tidy)
+    hand.do(f"undo the tidying, {state}", hand.undo())

@@ -36,10 +36,10 @@ class Memory:
         self.done.append(edit)
         self.undone.clear()
 
-    def next_undo(self, workshop_id: str) -> JournalEntry | None:
+    def next_undo(self, workshop_id: str, now: Workshop) -> JournalEntry | None:
         return JournalEntry(0, self.done[-1]) if self.done else None
 
-    def next_redo(self, workshop_id: str) -> JournalEntry | None:
+    def next_redo(self, workshop_id: str, now: Workshop) -> JournalEntry | None:
         return JournalEntry(0, self.undone[-1]) if self.undone else None
 
     def save_undo(self, workshop_id: str, entry: JournalEntry) -> None:

@@ -105,6 +105,28 @@ def test_a_flipped_value_is_found_by_the_examination(folder: Path) -> None:
     assert "unreadable record" in problems[0]
 
 
+def test_an_edit_that_cannot_be_taken_back_is_found_by_the_examination(folder: Path) -> None:
+    services = wired(folder)
+    editor = services.library.open(services.library.workshops()[0].id)
+    theme = Theme(id=new_id(), name="Før")
+    editor.execute(Add((theme,)))
+    editor.execute(Revise(theme, {"name": "Etter"}))
+    assert services.library.problems() == []
+    services.close()
+    connection = sqlite3.connect(folder / DATABASE_NAME)
+    told = connection.execute("SELECT changes FROM journal ORDER BY seq DESC LIMIT 1").fetchone()[0]
+    assert "Etter" in told
+    assert "colour" not in told, "what has not changed is not written down again"
+    connection.execute("UPDATE theme SET name = 'Noe annet' WHERE name = 'Etter'")
+    connection.commit()
+    connection.close()
+    services = wired(folder)
+    problems = services.library.problems()
+    services.close()
+    assert len(problems) == 1
+    assert "journal" in problems[0]
+
+
 def test_a_pointer_to_nothing_is_found_by_the_examination(folder: Path) -> None:
     connection = sqlite3.connect(folder / DATABASE_NAME)
     connection.execute("PRAGMA foreign_keys = OFF")

@@ -39,7 +39,10 @@ def test_every_record_survives_the_journal(workshop: Workshop) -> None:
 def test_changes_survive_the_journal(sample: Workshop) -> None:
     changes = deletion(sample, [sample.actors[5].id])
     assert len(changes) > 10
-    assert changes_from_json(changes_to_json(changes)) == changes
+    told = changes_to_json(changes)
+    after = sample.with_changes(changes)
+    assert changes_from_json(told, after.get, undone=False) == changes
+    assert changes_from_json(told, sample.get, undone=True) == changes
 
 
 def test_the_connection_keeps_every_promise(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -27,13 +28,23 @@ READABLE, VISIBLE = 0.38, 0.12
 """Below the first zoom lines are painted as bars; below the second a card is a plain block."""
 
 
+_SHOWN = attrgetter("text", "note_kind", "table", "sector", "ref")
+"""What a card shows of its note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What a card shows; cards with equal faces look the same. ``parts`` is how many notes were merged into it."""
+    """What a card shows. ``parts`` is how many notes were merged into it."""
 
     note: Note
     ground: str
     parts: int = 0
+
+    def looks_like(self, other: "Face") -> bool:
+        """Tell whether a card of it looks the same: its note may stand elsewhere, or be told about more elsewhere."""
+        return (self.ground, self.parts) == (other.ground, other.parts) and (
+            self.note is other.note or _SHOWN(self.note) == _SHOWN(other.note)
+        )
 
 
 class Card:

@@ -106,6 +106,10 @@ class CardLayer(QGraphicsItem):
         """Give where a card is seen now, also in the middle of a drag."""
         return self.rects[note_id].translated(self.offsets.get(note_id, QPointF()))
 
+    def seen_rects(self) -> dict[str, QRectF]:
+        """Give where all cards are seen now."""
+        return self.rects | {note_id: self.seen(note_id) for note_id in self.offsets}
+
     def card_at(self, place: QPointF) -> str | None:
         """Find the uppermost card at a place."""
         return max(self.within(QRectF(place, place)), key=self._rank.__getitem__, default=None)
@@ -176,19 +180,21 @@ class CardLayer(QGraphicsItem):
             painter.setBrush(fill)
             painter.drawRects(blocks[ground, is_disagreement])
 
-    def _paint_rings(self, painter: QPainter, note_ids: Iterable[str], scale: float) -> None:
+    def _paint_rings(self, painter: QPainter, note_ids: Collection[str], scale: float) -> None:
         """Ring the selected; the one that the keys are on has a ring with a gap around it."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         fjord = QColor(self._look.colour("fjord"))
-        for note_id in note_ids:
-            rect = self.seen(note_id)
-            if note_id in self.selected:
-                painter.setPen(QPen(fjord, 2.5 / scale))
-                painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 8, 8)
-            if note_id == self.current:
-                painter.setPen(QPen(fjord, 2 / scale))
-                away = min(5 / scale, ROOM - 2)
-                painter.drawRoundedRect(rect.adjusted(-away, -away, away, away), 11, 11)
+        painter.setPen(QPen(fjord, 2.5 / scale))
+        rings = [self.seen(note_id).adjusted(-1, -1, 1, 1) for note_id in note_ids if note_id in self.selected]
+        if scale < READABLE:
+            painter.drawRects(rings)
+        else:
+            for ring in rings:
+                painter.drawRoundedRect(ring, 8, 8)
+        if self.current is not None and self.current in note_ids:
+            painter.setPen(QPen(fjord, 2 / scale))
+            away = min(5 / scale, ROOM - 2)
+            painter.drawRoundedRect(self.seen(self.current).adjusted(-away, -away, away, away), 11, 11)
 
 
 def _grown(rect: QRectF) -> QRectF:

@@ -51,11 +51,7 @@ class BoardScene(Ground):
     def show_stage(self, workshop: Workshop, stage_id: str) -> None:
         """Show the notes of a stage; those that were shown before glide to where they stand now."""
         self.workshop = workshop
-        before = (
-            {note_id: self.layer.seen(note_id).center() for note_id in self.layer.cards}
-            if (stage_id == self.stage_id)
-            else {}
-        )
+        before = self.layer.seen_rects() if stage_id == self.stage_id else {}
         self.stage_id = stage_id
         self._stop()
         cards = self._cards(workshop)
@@ -66,14 +62,16 @@ class BoardScene(Ground):
         self.layer.mark(self.layer.selected, self.layer.current)
 
     def _cards(self, workshop: Workshop) -> dict[str, Card]:
-        """Make the cards of the notes; a card whose face is as before is kept."""
+        """Make the cards of the notes; a card that looks as before is kept."""
         made: dict[str, Card] = {}
         grounds = {theme.id: theme_ground(workshop.themes, theme.id) for theme in workshop.themes}
         for note in workshop.notes_by_stage[self.stage_id]:
             parts = len(sources(workshop, note).notes) if workshop.parts.get(note.id) else 0
             face = Face(note, grounds.get(note.theme_id or "", "surface"), parts)
             old = self.layer.cards.get(note.id)
-            if old is None or (old.face is not face and old.face != face):
+            if old is not None and old.face.looks_like(face):
+                old.face = face
+            else:
                 old = Card(face, self.look, self.measure, self._wrapping)
             made[note.id] = old
         return made
@@ -105,12 +103,10 @@ class BoardScene(Ground):
 
     # Motion: only what is seen moves, the cards stand at their places already
 
-    def _glide(self, before: Mapping[str, QPointF]) -> None:
-        away = {
-            note_id: before[note_id] - rect.center()
-            for note_id, rect in self.layer.rects.items()
-            if note_id in before and (before[note_id] - rect.center()).manhattanLength() > 1
-        }
+    def _glide(self, before: Mapping[str, QRectF]) -> None:
+        moved = {note_id for note_id, rect in self.layer.rects.items() if before.get(note_id, rect) != rect}
+        ways = {note_id: before[note_id].center() - self.layer.rects[note_id].center() for note_id in moved}
+        away = {note_id: way for note_id, way in ways.items() if way.manhattanLength() > 1}
         if not self.look.motion or not 0 < len(away) <= MOST_GLIDING:
             return
         self._gliding = gliding = QVariantAnimation(self)
@@ -210,12 +206,10 @@ class BoardScene(Ground):
         kind: str = "board.move",
     ) -> ArrangeBoard:
         """Wish for things elsewhere; all others keep still, also those that nobody has placed yet."""
-        board, moved = self.board, frames or {}
-        places = {note_id: place_of(rect) for note_id, rect in board.cards.items()}
-        areas = {theme_id: area_of(rect) for theme_id, rect in board.frames.items()}
-        places |= {note_id: place_of(rect_of_q(rect)) for note_id, rect in cards.items()}
-        areas |= {theme_id: area_of(rect_of_q(rect)) for theme_id, rect in moved.items()}
-        return ArrangeBoard(places, areas, dict(themes or {}), kind)
+        put = {note_id: rect_of_q(rect) for note_id, rect in cards.items()}
+        framed = {theme_id: rect_of_q(rect) for theme_id, rect in (frames or {}).items()}
+        still = {key: rect for key, rect in self.board.cards.items() if key not in self.board.settled}
+        return _wish(still | put, self.board.frames | framed, themes, kind)
 
     def sorted_by_place(self, cards: Mapping[str, QRectF]) -> ArrangeBoard:
         """Wish for cards elsewhere; each takes the theme of the frame that its middle lies in."""
@@ -238,12 +232,21 @@ class BoardScene(Ground):
         assert self.workshop is not None, "a board of a workshop"
         sizes = {note_id: card.size for note_id, card in self.layer.cards.items()}
         board = tidied(self.board, self.workshop, self.stage_id, sizes)
-        cards = {note_id: qrect(rect) for note_id, rect in board.cards.items()}
-        return self.arranged(cards, {key: qrect(rect) for key, rect in board.frames.items()}, kind="board.tidy")
+        return _wish(board.cards, board.frames, kind="board.tidy")
 
     def size_of(self, note: Note) -> Size:
         """Measure the card that a new note will have."""
         return Card(Face(note, "surface"), self.look, self.measure, self._wrapping).size
+
+
+def _wish(
+    cards: Mapping[str, Rect],
+    frames: Mapping[str, Rect],
+    themes: Mapping[str, str | None] | None = None,
+    kind: str = "board.move",
+) -> ArrangeBoard:
+    places = {note_id: place_of(rect) for note_id, rect in cards.items()}
+    return ArrangeBoard(places, {key: area_of(rect) for key, rect in frames.items()}, dict(themes or {}), kind)
 
 
 def qrect(rect: Rect) -> QRectF:

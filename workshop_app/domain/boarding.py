@@ -7,6 +7,7 @@ theme's frame, a note without one in no frame. The same records and sizes always
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from workshop_app.domain.figures.layout import Crowd, Rect
 from workshop_app.domain.records import Area, Note, Point, Theme
@@ -23,8 +24,8 @@ BETWEEN = 48.0
 """Room between frames."""
 LEAST_COLUMNS = 4
 """New notes beside placed ones fill at least so many columns."""
-WIDE = 4.5
-"""Frames are put side by side in rows so long that the board gets about as wide as a window; they leave gaps."""
+WIDE = 1.8
+"""How much wider than high the place is in which the board is seen; its rows are as long as fills that best."""
 FARTHEST = 20_000.0
 
 
@@ -38,10 +39,14 @@ class Size:
 
 @dataclass(slots=True)
 class Board:
-    """The rectangles of cards by note, and of frames by theme."""
+    """The rectangles of cards by note, and of frames by theme.
+
+    ``settled`` are the notes that stand where they have been put; the others stand where there is room.
+    """
 
     cards: dict[str, Rect] = field(default_factory=dict)
     frames: dict[str, Rect] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
 
     def frame_at(self, place: Point) -> str | None:
         """Find the theme whose frame holds a point."""
@@ -100,6 +105,7 @@ def _stand_frame(board: Board, theme_id: str, frame: Rect, notes: Sequence[Note]
     for note in notes:
         if note.place is not None and frame.holds(note.place.x, note.place.y):
             cards[note.id] = around(note.place, sizes[note.id])
+    put = set(cards)
     rest = [note for note in notes if note.id not in cards]
     columns = max(1, int((frame.right - frame.left - 2 * PAD + GAP) // STEP))
     if rest:
@@ -110,6 +116,7 @@ def _stand_frame(board: Board, theme_id: str, frame: Rect, notes: Sequence[Note]
     grown = Rect(frame.left, frame.top, max(frame.right, widest), max(frame.bottom, lowest))
     down = _way_down(grown, board.frames.values())
     board.frames[theme_id] = grown.moved(0, down)
+    board.settled |= set() if down else put
     board.cards |= {note_id: rect.moved(0, down) for note_id, rect in cards.items()} if down else cards
 
 
@@ -131,6 +138,7 @@ def _stand_loose(board: Board, notes: Sequence[Note], sizes: Mapping[str, Size])
             rest.append(note)
         else:
             board.cards[note.id] = around(place, sizes[note.id])
+            board.settled.add(note.id)
     return rest
 
 
@@ -159,16 +167,36 @@ def _shelve(
 ) -> None:
     """Put groups side by side in rows, like books; the group without an id gets no frame."""
     blocks = [_block(theme_id, notes, sizes) for theme_id, notes in groups]
-    area = sum((block.right + BETWEEN) * (block.bottom + BETWEEN) for _, block, _ in blocks)
-    room = max(math.sqrt(area * WIDE), max((block.right for _, block, _ in blocks), default=0.0))
+    for (theme_id, _, cards), stood in zip(blocks, _rows([block for _, block, _ in blocks]), strict=True):
+        x, y = left + stood.left, top + stood.top
+        if theme_id:
+            board.frames[theme_id] = stood.moved(left, top)
+        board.cards |= {note_id: rect.moved(x, y) for note_id, rect in cards.items()}
+
+
+def _rows(blocks: Sequence[Rect]) -> list[Rect]:
+    """Stand blocks in rows, in the length at which all of them are seen largest."""
+    widest = max((block.right for block in blocks), default=0.0)
+    lengths = accumulate(block.right + BETWEEN for block in blocks)
+    tried = [_rows_of(blocks, max(length - BETWEEN, widest)) for length in lengths]
+    return min(tried, key=_window_around, default=[])
+
+
+def _rows_of(blocks: Sequence[Rect], room: float) -> list[Rect]:
+    stood: list[Rect] = []
     x = y = tallest = 0.0
-    for theme_id, block, cards in blocks:
+    for block in blocks:
         if x and x + block.right > room:
             x, y, tallest = 0.0, y + tallest + BETWEEN, 0.0
-        if theme_id:
-            board.frames[theme_id] = block.moved(left + x, top + y)
-        board.cards |= {note_id: rect.moved(left + x, top + y) for note_id, rect in cards.items()}
+        stood.append(block.moved(x, y))
         x, tallest = x + block.right + BETWEEN, max(tallest, block.bottom)
+    return stood
+
+
+def _window_around(rects: Sequence[Rect]) -> float:
+    """Give the width of the least window that all is seen in."""
+    area = _around_all(rects)
+    return max(area.right - area.left, WIDE * (area.bottom - area.top))
 
 
 def _block(theme_id: str, notes: Sequence[Note], sizes: Mapping[str, Size]) -> tuple[str, Rect, dict[str, Rect]]:

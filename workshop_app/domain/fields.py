@@ -3,8 +3,11 @@
 The engine in ``rules`` reads these declarations; commands, importers and forms thus obey one set of limits.
 """
 
-from dataclasses import MISSING, field
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import MISSING, field, fields
+from functools import cache
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple, cast
 
 TITLE_LIMIT = 200
 PROSE_LIMIT = 20_000
@@ -58,3 +61,24 @@ def link(kind: str, on_delete: OnDelete, *, default: Any = MISSING) -> Any:
     ``cascade``: this record goes when the other goes. ``clear``: the pointer is emptied.
     """
     return field(default=default, metadata={"link": Link(kind, on_delete)})
+
+
+def values(record: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of a dataclass with their values, in the order of their declaration."""
+    names, read = _reading(cast(Hashable, type(record)))
+    return zip(names, read(record), strict=True)
+
+
+def differing(before: Any, after: Any) -> list[str]:
+    """Name the fields in which two values of one dataclass differ."""
+    names, read = _reading(cast(Hashable, type(before)))
+    pairs = zip(names, read(before), read(after), strict=True)
+    return [name for name, old, new in pairs if old is not new and old != new]
+
+
+@cache
+def _reading(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    names = tuple(one.name for one in fields(kind))
+    if len(names) > 1:
+        return names, attrgetter(*names)
+    return names, lambda record: tuple(getattr(record, name) for name in names)

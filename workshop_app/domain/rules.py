@@ -1,13 +1,13 @@
 """The rules that every record must pass, in one place; commands and importers both come through here."""
 
 import math
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, cast
 
 from workshop_app.domain.codes import Lang
-from workshop_app.domain.fields import NumberRule, TextRule
+from workshop_app.domain.fields import NumberRule, TextRule, values
 from workshop_app.domain.links import targets
 from workshop_app.domain.records import BY_KIND, Note, Point, Record, Relation, Tally
 from workshop_app.domain.rule_broken import RuleBroken
@@ -15,30 +15,35 @@ from workshop_app.domain.text import clean
 from workshop_app.domain.words import Words
 from workshop_app.domain.workshop import Workshop
 
+_PLAIN = (str, int, float, type(None), tuple, Words, Point)
+"""Values with nothing in them that has rules of its own."""
+
 
 @cache
 def _declared(record_type: Any, rule: str) -> dict[str, Any]:
     return {field.name: field.metadata[rule] for field in fields(record_type) if rule in field.metadata}
 
 
-def cleaned(record: Any) -> Any:
+def cleaned(record: Any, names: Collection[str] | None = None) -> Any:
     """Give the record with its texts cleaned and its values checked, nested ones included.
 
+    ``names`` are the fields that are new, where the others have passed before; without them all are looked at.
     Raises RuleBroken ``text_missing``, ``text_too_long`` or ``number_outside`` with the field's name.
     """
-    values: dict[str, Any] = {}
+    tidy: dict[str, Any] = {}
     type_ = cast(Hashable, type(record))
-    for name, text_rule in _declared(type_, "text").items():
-        values[name] = _clean_text(getattr(record, name), text_rule, name)
-    for name, number_rule in _declared(type_, "number").items():
-        _check_number(getattr(record, name), number_rule, name)
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if isinstance(value, tuple) and value and is_dataclass(value[0]) and not isinstance(value[0], Words):
-            values[field.name] = tuple(cleaned(item) for item in value)
-        elif is_dataclass(value) and not isinstance(value, Words | Point):
-            values[field.name] = cleaned(value)
-    return replace(record, **values)
+    texts, numbers = _declared(type_, "text"), _declared(type_, "number")
+    for name, value in values(record) if names is None else [(name, getattr(record, name)) for name in names]:
+        if name in texts:
+            tidy[name] = _clean_text(value, texts[name], name)
+        elif name in numbers:
+            _check_number(value, numbers[name], name)
+        elif isinstance(value, tuple) and value and is_dataclass(value[0]) and not isinstance(value[0], Words):
+            tidy[name] = tuple(cleaned(item) for item in value)
+        elif not isinstance(value, _PLAIN) and is_dataclass(value):
+            tidy[name] = cleaned(value)
+    changed = {name: value for name, value in tidy.items() if value != getattr(record, name)}
+    return replace(record, **changed) if changed else record
 
 
 def _clean_text(value: Any, rule: TextRule, name: str) -> Any:

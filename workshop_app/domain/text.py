@@ -36,6 +36,8 @@ def file_name(title: str, suffix: str) -> str:
 
 
 def _limit_marks(text: str) -> str:
+    if not any(map(unicodedata.combining, text)):
+        return text
     kept: list[str] = []
     marks = 0
     for char in text:

@@ -75,7 +75,8 @@ class Workshop:
                 del kind[record.id]
             else:
                 kind[record.id] = change.after
-                added.append(change.after)
+                if change.before is None or change.before.ref != change.after.ref:
+                    added.append(change.after)
         made = type(self)(by_kind, raised(self.counters, added))
         made._sorted.update({kind: found for kind, found in self._sorted.items() if kind.KIND not in fresh})
         return made

@@ -65,7 +65,7 @@ class WorkshopEditor:
 
     def undo(self) -> Changes:
         """Take back the newest edit that stands, also one from an earlier day; nothing when there is none."""
-        entry = self._store.next_undo(self.workshop_id)
+        entry = self._store.next_undo(self.workshop_id, self.workshop)
         if entry is None:
             return ()
         changes = inverted(entry.edit.changes)
@@ -76,7 +76,7 @@ class WorkshopEditor:
 
     def redo(self) -> Changes:
         """Bring back the edit that was undone last; nothing when there is none."""
-        entry = self._store.next_redo(self.workshop_id)
+        entry = self._store.next_redo(self.workshop_id, self.workshop)
         if entry is None:
             return ()
         after = self.workshop.with_changes(entry.edit.changes)

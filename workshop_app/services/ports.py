@@ -47,14 +47,14 @@ class WorkshopStore(Protocol):
         A Cancelled that ``progress`` raises leaves everything as it was.
         """
 
-    def next_undo(self, workshop_id: str) -> JournalEntry | None:
-        """Give the entry that undo would take back."""
+    def next_undo(self, workshop_id: str, now: Workshop) -> JournalEntry | None:
+        """Give the entry that undo would take back from the workshop as it is now."""
 
     def save_undo(self, workshop_id: str, entry: JournalEntry) -> None:
         """Write the rows as they were before the entry and mark it undone."""
 
-    def next_redo(self, workshop_id: str) -> JournalEntry | None:
-        """Give the entry that redo would bring back."""
+    def next_redo(self, workshop_id: str, now: Workshop) -> JournalEntry | None:
+        """Give the entry that redo would bring back to the workshop as it is now."""
 
     def save_redo(self, workshop_id: str, entry: JournalEntry) -> None:
         """Write the rows as they were after the entry and mark it done."""

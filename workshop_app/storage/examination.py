@@ -5,6 +5,8 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 
+from workshop_app.domain.changes import inverted
+from workshop_app.domain.records import Record
 from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.rules import check_links, cleaned
 from workshop_app.domain.workshop import Workshop
@@ -18,15 +20,16 @@ def examine(connection: sqlite3.Connection, workshops: Iterable[tuple[str, Loade
     found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     found += [f"{row[0]}: row {row[1]} points to nothing" for row in connection.execute("PRAGMA foreign_key_check")]
     for workshop_id, load in workshops:
-        found += _examine_records(workshop_id, load)
-    return found + _examine_pictures(connection) + _examine_journal(connection)
+        try:
+            workshop = load(workshop_id)
+        except (ValueError, TypeError, LookupError) as error:
+            found.append(f"workshop {workshop_id}: unreadable record ({type(error).__name__})")
+        else:
+            found += _examine_records(workshop_id, workshop) + _examine_journal(connection, workshop_id, workshop)
+    return found + _examine_pictures(connection)
 
 
-def _examine_records(workshop_id: str, load: Loader) -> list[str]:
-    try:
-        workshop = load(workshop_id)
-    except (ValueError, TypeError, LookupError) as error:
-        return [f"workshop {workshop_id}: unreadable record ({type(error).__name__})"]
+def _examine_records(workshop_id: str, workshop: Workshop) -> list[str]:
     found: list[str] = []
     for record in workshop.records():
         try:
@@ -49,11 +52,18 @@ def _examine_pictures(connection: sqlite3.Connection) -> list[str]:
     return found
 
 
-def _examine_journal(connection: sqlite3.Connection) -> list[str]:
+def _examine_journal(connection: sqlite3.Connection, workshop_id: str, workshop: Workshop) -> list[str]:
+    """Take every edit back that stands, and bring every undone one back, as far as that goes."""
     found: list[str] = []
-    for seq, changes in connection.execute("SELECT seq, changes FROM journal"):
-        try:
-            changes_from_json(json.loads(changes))
-        except (ValueError, TypeError, LookupError) as error:
-            found.append(f"journal {seq}: unreadable ({type(error).__name__})")
+    for undone, order in ((False, "DESC"), (True, "ASC")):
+        stands: dict[str, Record | None] = {record.id: record for record in workshop.records()}
+        entries = f"SELECT seq, changes FROM journal WHERE workshop_id = ? AND undone = ? ORDER BY seq {order}"
+        for seq, told in connection.execute(entries, (workshop_id, undone)):
+            try:
+                changes = changes_from_json(json.loads(told), stands.get, undone=undone)
+            except (ValueError, TypeError, LookupError) as error:
+                found.append(f"journal {seq}: unreadable ({type(error).__name__})")
+                break
+            for change in changes if undone else inverted(changes):
+                stands[change.record.id] = change.after
     return found

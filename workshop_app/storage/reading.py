@@ -18,7 +18,6 @@ from workshop_app.storage.listing import list_workshops
 from workshop_app.storage.mapping import changes_from_json, decode, from_row
 
 _TOP = "FROM journal WHERE workshop_id = :id AND undone = :undone ORDER BY seq {} LIMIT 1"
-_NEWEST, _OLDEST = "DESC", "ASC"
 
 
 class SqlReading:
@@ -47,17 +46,17 @@ class SqlReading:
             raise Trouble("workshop_unknown", id=workshop_id)
         return Workshop.of(records, counters)
 
-    def next_undo(self, workshop_id: str) -> JournalEntry | None:
+    def next_undo(self, workshop_id: str, now: Workshop) -> JournalEntry | None:
         """Give the entry that undo would take back."""
-        return self._entry(workshop_id, _NEWEST)
+        return self._entry(workshop_id, now, undone=False)
 
-    def next_redo(self, workshop_id: str) -> JournalEntry | None:
+    def next_redo(self, workshop_id: str, now: Workshop) -> JournalEntry | None:
         """Give the entry that redo would bring back."""
-        return self._entry(workshop_id, _OLDEST)
+        return self._entry(workshop_id, now, undone=True)
 
     def kinds(self, workshop_id: str) -> tuple[str | None, str | None]:
         """Name the edits that undo and redo would take, without reading them."""
-        undo, redo = (self._top("kind", workshop_id, end) for end in (_NEWEST, _OLDEST))
+        undo, redo = (self._top("kind", workshop_id, undone=undone) for undone in (False, True))
         return undo[0] if undo else None, redo[0] if redo else None
 
     def bookmark(self, workshop_id: str) -> Bookmark:
@@ -84,14 +83,18 @@ class SqlReading:
         with self._using():
             return dict(self._rows("SELECT file, length(data) FROM picture WHERE workshop_id = :id", workshop_id))
 
-    def _entry(self, workshop_id: str, end: str) -> JournalEntry | None:
-        found = self._top("seq, kind, changes", workshop_id, end)
-        return JournalEntry(found[0], Edit(found[1], changes_from_json(json.loads(found[2])))) if found else None
+    def _entry(self, workshop_id: str, now: Workshop, *, undone: bool) -> JournalEntry | None:
+        found = self._top("seq, kind, changes", workshop_id, undone=undone)
+        if not found:
+            return None
+        seq, kind, changes = found
+        return JournalEntry(seq, Edit(kind, changes_from_json(json.loads(changes), now.get, undone=undone)))
 
-    def _top(self, columns: str, workshop_id: str, end: str) -> Any:
+    def _top(self, columns: str, workshop_id: str, *, undone: bool) -> Any:
         """Select from the entry that undo (the newest done) or redo (the oldest undone) would take."""
+        end = "ASC" if undone else "DESC"
         with self._using():
-            found = self._rows(f"SELECT {columns} {_TOP.format(end)}", workshop_id, undone=end == _OLDEST)
+            found = self._rows(f"SELECT {columns} {_TOP.format(end)}", workshop_id, undone=undone)
         return found[0] if found else None
 
     def _records(self, kind: str, workshop_id: str) -> Iterator[Record]:

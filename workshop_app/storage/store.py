@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple, Self
 
 from sqlalchemy import Connection, Table, bindparam, create_engine, delete, event, func, insert, select, update
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.pool import StaticPool
 
 from workshop_app.domain.bookmark import Bookmark
-from workshop_app.domain.changes import Changes, Edit, inverted
+from workshop_app.domain.changes import Change, Changes, Edit, inverted
+from workshop_app.domain.fields import differing
 from workshop_app.domain.records import BY_KIND, Details, Record
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.ports import NO_PICTURES, JournalEntry
@@ -35,10 +38,11 @@ _BOOKMARK = _table(tables.BookmarkRow)
 _PICTURE = _table(tables.PictureRow)
 _PHOTO = _TABLES["photo"]
 _WORKSHOP = _TABLES["workshop"]
+_NAMED = sqlite.dialect(paramstyle="named")
 
 
 TOGETHER = 200
-"""So many new records go to the database at a time, between which the work can be called off."""
+"""So many records go to the database at a time, between which the work can be called off."""
 
 
 class SqlWorkshopStore(SqlReading):
@@ -65,9 +69,9 @@ class SqlWorkshopStore(SqlReading):
         """Store a new workshop with the pixels of its pictures; it starts with no history."""
         with self._transaction() as connection:
             for kind, record_type in BY_KIND.items():
-                rows = [_row(workshop_id, record) for record in workshop.all(record_type)]
+                rows = [_new_row(workshop_id, record) for record in workshop.all(record_type)]
                 if rows:
-                    connection.execute(insert(_TABLES[kind]), rows)
+                    connection.exec_driver_sql(_sql(_Statement(kind, None)), rows)
             _raise_counters(connection, workshop_id, workshop, workshop.counters)
             connection.execute(insert(_BOOKMARK), {"workshop_id": workshop_id, "data": encode(bookmark)})
             for file, data in pictures.items():
@@ -164,43 +168,59 @@ class SqlWorkshopStore(SqlReading):
         self._database.close()
 
 
-def _row(workshop_id: str, record: Record) -> dict[str, Any]:
-    if isinstance(record, Details):
-        return to_row(record) | {"created_at": _now(), "changed_at": _now(), "trashed_at": None}
-    return to_row(record) | {"workshop_id": workshop_id}
-
-
 def _write(connection: Connection, workshop_id: str, changes: Changes, progress: Progress = unwatched) -> None:
-    """Write changes in their order; runs of new records of one kind go in together, a good many at a time."""
-    pending: list[Record] = []
+    """Write changes in their order; runs of the same statement go in together, a good many at a time."""
+    statement: _Statement | None = None
+    rows: list[dict[str, Any]] = []
     for number, change in enumerate(changes):
-        if change.before is None and change.after is not None:
-            if pending and (pending[0].KIND != change.after.KIND or len(pending) == TOGETHER):
+        needed = _Statement.of(change)
+        if needed != statement or len(rows) == TOGETHER:
+            if statement:
                 progress(number / len(changes))
-                _insert(connection, workshop_id, pending)
-                pending = []
-            pending.append(change.after)
-            continue
-        _insert(connection, workshop_id, pending)
-        pending = []
-        table = _TABLES[change.record.KIND]
-        if change.after is None:
-            connection.execute(delete(table).where(table.c.id == bindparam("row")), {"row": change.record.id})
-        else:
-            columns = to_row(change.after)
-            connection.execute(
-                update(table).where(table.c.id == bindparam("row")), columns | {"row": columns.pop("id")}
-            )
-    _insert(connection, workshop_id, pending)
+                connection.exec_driver_sql(_sql(statement), rows)
+            statement, rows = needed, []
+        rows.append(needed.row(workshop_id, change))
+    if statement:
+        connection.exec_driver_sql(_sql(statement), rows)
     connection.execute(
         update(_WORKSHOP).where(_WORKSHOP.c.id == bindparam("row")), {"changed_at": _now(), "row": workshop_id}
     )
 
 
-def _insert(connection: Connection, workshop_id: str, records: Sequence[Record]) -> None:
-    if records:
-        rows = [_row(workshop_id, record) for record in records]
-        connection.execute(insert(_TABLES[records[0].KIND]), rows if len(rows) > 1 else rows[0])
+class _Statement(NamedTuple):
+    """What must be said to the database: an insert without ``names``, a delete with none, an update of those."""
+
+    kind: str
+    names: tuple[str, ...] | None
+
+    @classmethod
+    def of(cls, change: Change) -> Self:
+        if change.before is None:
+            return cls(change.record.KIND, None)
+        return cls(change.record.KIND, tuple(differing(change.before, change.after)) if change.after else ())
+
+    def row(self, workshop_id: str, change: Change) -> dict[str, Any]:
+        if self.names is None:
+            return _new_row(workshop_id, change.record)
+        return to_row(change.record, self.names) | {"row": change.record.id}
+
+
+def _new_row(workshop_id: str, record: Record) -> dict[str, Any]:
+    if isinstance(record, Details):
+        return to_row(record) | {"created_at": _now(), "changed_at": _now(), "trashed_at": None}
+    return to_row(record) | {"workshop_id": workshop_id}
+
+
+@cache
+def _sql(statement: _Statement) -> str:
+    """Say a statement in SQL once; the rows then go past the compiler, which takes longer than SQLite."""
+    table = _TABLES[statement.kind]
+    this = table.c.id == bindparam("row")
+    if statement.names is None:
+        said: Any = insert(table)
+    else:
+        said = update(table).where(this) if statement.names else delete(table).where(this)
+    return str(said.compile(dialect=_NAMED, column_keys=statement.names))
 
 
 def _raise_counters(connection: Connection, workshop_id: str, workshop: Workshop, prefixes: Iterable[str]) -> None:

@@ -31,7 +31,7 @@ class ArrangeBoard:
         theme = workshop.find(Theme, theme_id)
         if theme is None:
             raise RuleBroken("gone")
-        return Change(theme, cleaned(replace(theme, frame=self.frames[theme_id])))
+        return Change(theme, cleaned(replace(theme, frame=self.frames[theme_id]), ("frame",)))
 
     def _placed(self, workshop: Workshop, note_id: str) -> Change:
         note = workshop.find(Note, note_id)
@@ -40,8 +40,9 @@ class ArrangeBoard:
         place, theme_id = self.places.get(note_id, note.place), self.themes.get(note_id, note.theme_id)
         if (place, theme_id) == (note.place, note.theme_id):
             return Change(note, note)
-        after = cleaned(replace(note, place=place, theme_id=theme_id))
-        check_links(workshop, after)
+        after = cleaned(replace(note, place=place, theme_id=theme_id), ("place",))
+        if theme_id != note.theme_id:
+            check_links(workshop, after)
         return Change(note, after)
 
 
