@@ -17,8 +17,9 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QSize
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
-from tests import look_actors, look_insights, look_looking, look_map, look_map_tools
+from tests import look_actors, look_answers, look_insights, look_looking, look_map, look_map_tools
 from tests.gui.flipchart import flipchart, saved
+from tests.look_sixty import sixty
 from workshop_app.app import App
 from workshop_app.domain.codes import ActionStatus, ParkingOutcome, QuestionKey, Robustness, Sector
 from workshop_app.domain.commands.notes import ReviseNotes
@@ -85,6 +86,7 @@ QUICK = 80
 FINISHED = "Møteplasser i Solvik"
 MAP_VIEWS = ("map", "table")
 CROWDED, CROWD = "Ressurskart for bygda", 3_000
+FULL = "Frivilligsentralen 3.0"
 
 
 Found = TypeVar("Found", bound=QWidget)
@@ -117,7 +119,7 @@ class Stagehand:
         listings = {listing.title: listing.id for listing in use_cases.library.workshops()}
         self.sample = next(key for title, key in listings.items() if title.startswith("Trygg"))
         self.fresh, self.final = listings["Ung i Solvik"], listings[FINISHED]
-        self.crowded = listings[CROWDED]
+        self.crowded, self.full = listings[CROWDED], listings[FULL]
 
     def clear(self) -> None:
         """Take away menus, dialogs, messages and what was searched for."""
@@ -267,6 +269,12 @@ class Stagehand:
     def notes(self, view: str, *, many: bool = False) -> QWidget:
         """Show the answers to a question in one of their views; ``many`` are three thousand in another workshop."""
         window = self.stage(5 if many else 2, workshop=self.crowded if many else self.sample, view=view)
+        first(window, QuestionScreen).group.choose(Grouping.THEME)
+        return window
+
+    def sixty(self, view: str) -> QWidget:
+        """Show a question with sixty answers in one of their views."""
+        window = self.stage(3, workshop=self.full, view=view)
         first(window, QuestionScreen).group.choose(Grouping.THEME)
         return window
 
@@ -606,6 +614,9 @@ SCENES = (
     Scene("question-list", lambda hand: hand.notes("list")),
     Scene("question-list-many", lambda hand: hand.notes("list", many=True)),
     Scene("question-many", lambda hand: hand.notes("answers", many=True)),
+    Scene("question-sixty", lambda hand: hand.sixty("answers")),
+    Scene("question-sixty-list", lambda hand: hand.sixty("list")),
+    Scene("question-sixty-board", lambda hand: hand.sixty("board")),
     Scene("question-by-sector", lambda hand: hand.grouped(Grouping.SECTOR)),
     Scene("question-chosen", lambda hand: hand.chosen_notes()),
     Scene("question-merged", lambda hand: hand.merged_notes()),
@@ -620,7 +631,9 @@ SCENES = (
     Scene("map-find", look_looking.find),
     Scene("map-back-row", look_looking.back_row),
     Scene("map-back-row-40", lambda hand: look_looking.back_row(hand, 40)),
+    Scene("map-back-row-many", look_looking.back_row_many),
     Scene("map-grid", look_looking.grid),
+    Scene("map-grid-find", look_looking.grid_find),
     Scene("vote-sample", lambda hand: hand.stage(10)),
     Scene("vote-setup", lambda hand: hand.vote("setup")),
     Scene("vote-open", lambda hand: hand.vote("open")),
@@ -643,6 +656,7 @@ SCENES = (
     Scene("map-table-actors", look_map.actors),
     Scene("map-table-relations", look_map.relations),
     Scene("map-table-choice", look_map.choice),
+    Scene("map-table-ends", look_map.ends),
     Scene("map-before-and-now", look_map.before_and_now),
     Scene("map-side-by-side", look_map.side_by_side),
     Scene("net-map-question", lambda hand: look_map.net_map(hand, "question")),
@@ -684,6 +698,8 @@ DETAILS = (
     Scene("question-marks", lambda hand: hand.typed("Bussen kan stanse på Neset /b3 /n /uenig #Ny_rute")),
     Scene("question-mark-list", lambda hand: hand.typed("Bussen kan stanse på Neset /")),
     Scene("question-theme-list", lambda hand: hand.typed("Bussen kan stanse på Neset #m")),
+    Scene("question-whom", look_answers.mentions),
+    Scene("photo-caption", look_answers.caption),
     Scene("question-similar", lambda hand: hand.similar_line()),
     Scene("question-rewrite", lambda hand: hand.rewrite()),
     Scene("actions-owner", lambda hand: hand.cell(Col.OWNER)),
@@ -698,6 +714,7 @@ DETAILS = (
     Scene("parking-check-out", lambda hand: hand.check_out()),
     Scene("parking-finishing", lambda hand: hand.finishing()),
     Scene("actions-sorting", lambda hand: hand.sorting()),
+    Scene("actions-quote", look_answers.quote),
 )
 """Menus and little windows that open over a screen."""
 
@@ -784,12 +801,14 @@ def library_of_examples(use_cases: UseCases) -> None:
     for title, municipality in (
         ("Ung i Solvik", "Solvik kommune"),
         ("Sølvøkonomien på kaikanten", "Bergen"),
-        ("Frivilligsentralen 3.0", "Voss"),
+        (FULL, "Voss"),
         ("Ressurskart for bygda", "Elvdal kommune"),
     ):
         made = library.create("six_questions_full_day", {"title": title, "municipality": municipality})
         if title == CROWDED:
             crowd(library.open(made))
+        elif title == FULL:
+            sixty(library.open(made))
     made = library.create("six_questions_full_day", {"title": "Nabolagets time", "municipality": "Elvdal kommune"})
     library.trash(made)
     library.duplicate_template("six_questions_90_minutes", "Nabolagets time")

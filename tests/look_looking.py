@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from tests.domain.maps import crowd
 from workshop_app.domain.codes import RelationStatus, Sector
 from workshop_app.domain.map_filter import MapFilter
 from workshop_app.gui.screens.map_screen import MapScreen
@@ -22,6 +23,7 @@ def the_map(hand: Stagehand) -> MapScreen:
     if looking.back_row is not None:
         looking.back_row.hide()
     if looking.grid is not None and looking.grid.is_open:
+        looking.grid.finder.hide()
         looking.grid.left.emit()
     looking.find.hide()
     looking.minimap.by_hand = None
@@ -72,10 +74,31 @@ def back_row(hand: Stagehand, size: int | None = None) -> QWidget:
     return hand.window
 
 
+def back_row_many(hand: Stagehand) -> QWidget:
+    """Show the room a map with more actors than there is room for."""
+    screen = the_map(hand)
+    screen.looking.open_back_row()
+    assert screen.looking.back_row is not None
+    screen.looking.back_row.view.choose_size(None)
+    screen.looking.back_row.view.show_workshop(crowd(150, 300), None)
+    return hand.window
+
+
 def grid(hand: Stagehand) -> QWidget:
     """Show influence and interest."""
     screen = the_map(hand)
     screen.looking.open_grid()
     assert screen.looking.grid is not None
     screen.looking.grid.view.select(_actor(screen, "Solvik båtforening"))
+    return hand.window
+
+
+def grid_find(hand: Stagehand) -> QWidget:
+    """Find an actor in the grid."""
+    grid(hand)
+    screen = next(one for one in hand.window.findChildren(MapScreen) if one.isVisible())
+    assert screen.looking.grid is not None
+    screen.looking.open_find()
+    screen.looking.grid.finder.field.setText("solvik")
+    screen.looking.grid.finder.go(1)
     return hand.window

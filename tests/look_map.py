@@ -65,6 +65,14 @@ def choice(hand: Stagehand) -> QWidget:
     return hand.window
 
 
+def ends(hand: Stagehand) -> QWidget:
+    """Give a relation other ends."""
+    relations(hand)
+    table = hand.window.findChild(MapScreen).views.table  # type: ignore[union-attr]
+    table.relations.open_cell(table.relations.rows.index(3, 0))
+    return hand.window
+
+
 def net_map(hand: Stagehand, key: str) -> QWidget:
     """Show a step of the guided Net-Map."""
     screen = shown(hand)

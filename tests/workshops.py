@@ -75,6 +75,7 @@ TEXTS = st.one_of(
 LINES = TEXTS.map(lambda text: text.replace("\n", " "))
 WORDS = st.one_of(LINES.map(Words.same), st.builds(Words, LINES, LINES, LINES), st.just(Words()))
 DATES = st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1))
+MOMENTS = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2100, 1, 1)).map(lambda drawn: drawn.replace(microsecond=0))
 COORDINATES = st.floats(-1500, 1500).map(lambda value: round(value, 1))
 LENGTHS = st.floats(1, 1500).map(lambda value: round(value, 1))
 RATINGS = st.floats(0, 10).map(lambda value: round(value, 1))
@@ -340,8 +341,8 @@ def commands(draw: Any, w: Workshop) -> Command:
         votes: Any = st.tuples(st.sampled_from([*w.notes, *w.themes]), st.integers(-3, 9))
         rounds, sectors = st.sampled_from([None, *w.vote_rounds]), _maybe(st.sampled_from(codes.Sector))
         choices += [
-            st.tuples(votes, rounds, sectors, LINES).map(
-                lambda drawn: CountVotes({new_id(): drawn[0]}, round=drawn[1], sector=drawn[2], counted_by=drawn[3])
+            st.tuples(votes, rounds, sectors, LINES, _maybe(MOMENTS)).map(
+                lambda drawn: CountVotes({new_id(): drawn[0]}, codes.TallySource.DOTS, *drawn[1:])
             )
         ]
         choices += [some.map(lambda notes: MergeNotes(tuple(notes), new_id()))] * 2

@@ -6,7 +6,6 @@ lines by pen. All are drawn by the same painter, offscreen, and do each deed by 
 processor, from a deed to the end of the paint it causes, so that waiting and other people's work are no part of them.
 """
 
-import gc
 import math
 import os
 import statistics
@@ -48,6 +47,7 @@ from workshop_app.domain.figures.layout import Pill
 from workshop_app.domain.figures.tie_layout import Tie, bent_along, line_paint, stroke_of, tie_heads
 from workshop_app.domain.shapes import Box, Circle, Curve, Label, Polygon, Shape
 from workshop_app.domain.workshop import Workshop
+from workshop_app.gui.collecting import collector
 from workshop_app.gui.screens.map_screen import MapScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.theme import load_fonts
@@ -386,9 +386,11 @@ class Measuring:
         for _ in range(times):
             desk = Desk(self.workshop)
             desk.view.show_workshop(self.workshop)
+            collector().sweep()
             self.found["first paint"].ours.append(shown(desk.view.show))
             plain = PlainMap(self.pills, self.ties)
             view = plain_view(plain.scene, desk.view)
+            collector().sweep()
             self.found["first paint"].plain.append(shown(view.show))
             for one in (desk.view, view):
                 one.hide()
@@ -404,8 +406,7 @@ class Measuring:
         self.view.show()
         QApplication.processEvents()
         self.floor = Floor(self.pills, self.ties)
-        gc.collect()
-        gc.freeze()  # as the window does when it has opened
+        collector().sweep()  # as the window does when it has opened
         whole = self.desk.view.zoom
         for name, zoom in (("all", whole), ("near", whole * NEAR)):
             self._look_at(zoom)
@@ -415,7 +416,6 @@ class Measuring:
                 self._drag(name)
                 self._zoom(name)
                 self._select(name)
-        gc.unfreeze()
         for view in (self.desk.view, self.view):
             view.hide()
         return self.found
@@ -555,6 +555,7 @@ def measured(actors: int, relations: int, rounds: int) -> Found:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     load_fonts()
+    collector()  # as the app does: nothing is collected in the middle of a deed
     measuring = Measuring(actors, relations)
     measuring.first_paint(3)
     return measuring.all_deeds(rounds)

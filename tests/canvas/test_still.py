@@ -58,6 +58,30 @@ def test_the_edges_of_tiles_are_not_seen(
     assert difference(in_tiles, fresh(qtbot, desk)) <= SHADE
 
 
+def test_tiles_too_dear_for_one_go_are_painted_by_quarters_and_look_the_same(
+    qtbot: QtBot, many: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(qtbot, many)
+    desk.view.stand_at(0.4, desk.view.map.actors[HUB].pos())
+    seen(qtbot, desk)
+    patched: list[tiles.Key] = []
+    patch = tiles.Tiles._patch
+
+    def noted(self: tiles.Tiles, level: tiles.Level, key: tiles.Key) -> bool:
+        patched.append(key)
+        return patch(self, level, key)
+
+    monkeypatch.setattr(tiles.Tiles, "_patch", noted)
+    monkeypatch.setattr(tiles, "SLICE", 1e-9)
+    desk.do(MoveActors({HUB: Point(120, 80)}))
+    _changed(desk)
+    in_quarters = seen(qtbot, desk)
+    assert len(patched) >= 8
+    assert len(patched) % 4 == 0, "no tile is left half painted"
+    monkeypatch.undo()
+    assert difference(in_quarters, fresh(qtbot, desk)) <= SHADE
+
+
 @pytest.mark.parametrize("zoom", [0.22, 0.5])
 def test_after_a_drag_a_drop_and_undo_everything_looks_as_if_just_opened(
     qtbot: QtBot, many: Workshop, zoom: float

@@ -1,15 +1,22 @@
 """The back row reads every name: no text is smaller than chosen, and nothing lies over a name."""
 
+from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
+from tests.domain.maps import crowd
 from workshop_app.domain.codes import Lang, RelationStatus, RelationType, Sector, Stance
-from workshop_app.domain.figures.back_row import SIZES, BackRow, Detail, Window, back_row, initials, readable_size
+from workshop_app.domain.figures.back_row import LEARNED, MISSES, SIZES, back_row, readable_size
+from workshop_app.domain.figures.back_row_picture import BackRow, Detail
+from workshop_app.domain.figures.back_row_room import Window
+from workshop_app.domain.figures.initials import initials
 from workshop_app.domain.figures.layout import Rect
 from workshop_app.domain.map_filter import Focus, Sight
+from workshop_app.domain.message import Message
 from workshop_app.domain.placing import RING_EDGES, places
-from workshop_app.domain.records import Actor, Details, Relation
+from workshop_app.domain.records import Actor, Details, Point, Relation
 from workshop_app.domain.shapes import Box, Circle, Label, Polygon
 from workshop_app.domain.workshop import Workshop
 from workshop_app.exporters.fonts import FontMeasure
@@ -96,7 +103,7 @@ def test_no_text_is_smaller_than_chosen_and_none_is_covered(
     made = back_row(workshop, MEASURE, window, size)
     check(made, window, size)
     assert made.names.keys() == places(workshop).keys()
-    assert not made.dots
+    assert not made.others
 
 
 def test_detail_goes_in_order_and_names_last(sample: Workshop) -> None:
@@ -156,12 +163,54 @@ def test_the_one_that_is_talked_about_has_its_whole_name() -> None:
     check(spelled, WINDOWS[0], 40)
 
 
-def test_more_than_fit_become_dots_and_are_told() -> None:
-    crowd = [Actor(id=f"x{n:03}", ref=f"a{n:03}", name=f"Lag nummer {n}", ring=n % 4) for n in range(200)]
-    made = back_row(Workshop.of([Details(id="w", title="Mange"), *crowd]), MEASURE, WINDOWS[0], 40)
-    check(made, WINDOWS[0], 40)
-    assert made.dots
-    assert len(made.names) + len(made.dots) == 200
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("count", [LEARNED + 1, 200, 1000])
+def test_of_more_than_fit_the_most_connected_stand_there_whole(window: Window, size: int, count: int) -> None:
+    workshop = crowd(count, 2 * count)
+    made = back_row(workshop, MEASURE, window, size)
+    check(made, window, size)
+    assert made.detail is Detail.NOT_ALL
+    whole = {actor.id: actor.name for actor in workshop.actors}
+    assert all(made.names[actor_id] == whole[actor_id] for actor_id in made.names)
+    ties = Counter(end for one in workshop.relations for end in (one.from_id, one.to_id))
+    standing = [ties[actor_id] for actor_id in made.names]
+    assert min(standing) >= sorted(ties.values())[-len(standing) - 2 * MISSES]
+    assert len(standing) >= 3
+
+
+def test_how_many_more_there_are_is_told() -> None:
+    made = back_row(crowd(200, 100), MEASURE, WINDOWS[0], 40)
+    assert len(made.names) + len(made.others) == 200
+    told = [shape.text for shape in made.figure.shapes if isinstance(shape, Label) and isinstance(shape.text, Message)]
+    assert [(one.key, one.count) for one in told] == [("back_row.more", len(made.others))]
+
+
+def test_whoever_is_talked_about_stands_there_among_a_thousand() -> None:
+    workshop = crowd(1000, 2000)
+    hidden = back_row(workshop, MEASURE, WINDOWS[0], 40).others[-1]
+    made = back_row(workshop, MEASURE, WINDOWS[0], 40, spelled=hidden.id)
+    assert made.names[hidden.id] == hidden.name
+    assert hidden not in made.others
+
+
+def test_few_without_room_for_initials_are_counted_too() -> None:
+    window = Window(500, 300)
+    made = back_row(forty(), MEASURE, window, 40)
+    check(made, window, 40)
+    assert made.others
+    assert len(made.names) + len(made.others) == 40
+
+
+def test_a_map_that_goes_beyond_its_rings_is_seen_as_far_as_most_of_it_goes() -> None:
+    far = [
+        replace(actor, place=Point(n % 20 * 450 - 4500, n // 20 * 150 - 750))
+        for n, actor in enumerate(crowd(200, 0).actors)
+    ]
+    made = back_row(Workshop.of([Details(id="w", title="Stort"), *far]), MEASURE, WINDOWS[1], 24)
+    width = made.figure.width
+    thirds = Counter(int((pill.x - made.figure.left) / width * 3) for pill in made.pills)
+    assert min(thirds[part] for part in range(3)) >= 3
 
 
 def test_only_what_is_looked_at_is_drawn(sample: Workshop) -> None:

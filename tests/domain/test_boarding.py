@@ -159,3 +159,16 @@ def test_a_new_frame_takes_notes_along_in_one_edit() -> None:
     assert after.notes[0].theme_id == "new"
     assert after.themes[0].frame == Area(0, 0, 400, 300)
     assert replace(after.notes[0], theme_id=None) == workshop.notes[0]
+
+
+def test_a_board_that_nobody_has_arranged_fills_a_window() -> None:
+    notes: list[tuple[Point | None, str | None, Size]] = [
+        (None, theme, Size(224, 80 + number * 7 % 60))
+        for theme, count in (("t0", 12), ("t1", 9), ("t2", 7), ("t3", 10), ("t4", 6), ("t5", 3), (None, 13))
+        for number in range(count)
+    ]
+    board = boarded(workshop_of([None] * 6, notes), "s", sizes_of(notes))
+    rects = [*board.cards.values(), *board.frames.values()]
+    wide = max(rect.right for rect in rects) - min(rect.left for rect in rects)
+    high = max(rect.bottom for rect in rects) - min(rect.top for rect in rects)
+    assert 1.3 < wide / high < 2.4

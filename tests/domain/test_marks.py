@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop_app.domain.codes import NoteKind, Sector
+from workshop_app.domain.codes import Lens, NoteKind, NoteLang, Path, Sector
 from workshop_app.domain.marks import Marked, Spellings, read, theme_mark, typing
 
 SPELLINGS = Spellings(
     frozenset({"b", "bord"}),
     {"uenig": NoteKind.DISAGREEMENT, "spm": NoteKind.CONCERN, "idé": NoteKind.IDEA, "sitat": NoteKind.QUOTE},
+    {"behovssti": Path.NEED, "org": Lens.ORGANISATION, "nn": NoteLang.NN, "nb": NoteLang.NB, "frigitt": True},
 )
 THEMES = ("Mat og møteplasser", "2030", "Hva nå?")
 
@@ -58,6 +59,23 @@ def test_a_mark_says_where_a_note_comes_from_and_is_gone_from_the_text(
 )  # fmt: skip
 def test_ordinary_words_stay_to_the_letter(text: str) -> None:
     assert marked(text) == Marked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "meant"),
+    [
+        ("Mat /behovssti /org /nn", "Mat", (None, Path.NEED, Lens.ORGANISATION, NoteLang.NN, False)),
+        ("/NN Mat /nb", "/NN Mat", (None, None, None, NoteLang.NB, False)),
+        ("Mat /sitat /frigitt", "Mat", (NoteKind.QUOTE, None, None, None, True)),
+        ("/frigitt Mat", "Mat", (NoteKind.QUOTE, None, None, None, True)),
+        ("Mat /frigitt /uenig", "Mat /frigitt", (NoteKind.DISAGREEMENT, None, None, None, False)),
+        ("Mat /n", "Mat", (None, None, None, None, False)),
+        ("Mat/nn og/org /nna", "Mat/nn og/org /nna", (None, None, None, None, False)),
+    ],
+)
+def test_path_lens_language_and_leave_to_print_have_marks(text: str, left: str, meant: tuple[object, ...]) -> None:
+    found = marked(text)
+    assert (found.text, (found.note_kind, found.path, found.lens, found.lang, found.consent)) == (left, meant)
 
 
 def test_marks_tell_where_they_stand() -> None:

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from tests.workshops import empty_workshop
 from workshop_app.domain.changes import inverted
-from workshop_app.domain.commands.notes import GatherNotes, PlaceNotes, ReviseNotes, SortNotes
+from workshop_app.domain.commands.notes import GatherNotes, MentionInNotes, PlaceNotes, ReviseNotes, SortNotes
 from workshop_app.domain.commands.verbs import Add
-from workshop_app.domain.records import Note, Theme
+from workshop_app.domain.records import Actor, Note, Theme
 from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.ids import new_id
@@ -88,3 +88,22 @@ def test_several_notes_get_the_same_table_in_one_edit() -> None:
     workshop = prepared()
     after = workshop.with_changes(ReviseNotes(pick(workshop, "ac"), {"table": 4}).plan(workshop))
     assert [note.text for note in after.notes if note.table == 4] == ["a", "c"]
+
+
+def test_names_lead_to_actors_or_wait_for_the_map() -> None:
+    workshop = prepared("ab")
+    taxi = Actor(id=new_id(), name="Solvik Taxi")
+    workshop = workshop.with_changes(Add((taxi,)).plan(workshop))
+    first = pick(workshop, "a")
+    one = workshop.with_changes(MentionInNotes(first, ("solvik taxi", " Turlaget ")).plan(workshop))
+    (a,) = pick(one, "a")
+    assert (a.actor_ids, a.mentions_unmapped) == ((taxi.id,), ("Turlaget",))
+    assert pick(one, "b") == pick(workshop, "b")
+    assert MentionInNotes((a,), ("Solvik Taxi", "TURLAGET")).plan(one) == (), "said already"
+    both = one.with_changes(MentionInNotes(pick(one, "ab"), ("Skolen",), ("Solvik Taxi", "turlaget")).plan(one))
+    assert [(note.actor_ids, note.mentions_unmapped) for note in pick(both, "ab")] == [((), ("Skolen",))] * 2
+    with pytest.raises(RuleBroken, match="text_too_long"):
+        MentionInNotes(first, ("x" * 300,)).plan(workshop)
+    ghost = Note(id=new_id(), stage_id=workshop.stages[0].id, text="x")
+    with pytest.raises(RuleBroken, match="gone"):
+        MentionInNotes((ghost,), ("Skolen",)).plan(workshop)

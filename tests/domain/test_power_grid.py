@@ -11,17 +11,23 @@ from workshop_app.domain.codes import Lang, Stance, Status
 from workshop_app.domain.commands.weighing import weighed
 from workshop_app.domain.figures.layout import Rect
 from workshop_app.domain.figures.power_grid import (
+    BUILDS,
     GROUNDS,
     HEAD,
     LEVELS,
+    TITLE_SIZE,
+    WORTH,
+    Build,
     PowerGrid,
     Stand,
     cell_of,
+    fitted_grid,
     grid_figure,
     power_grid,
     stand_of,
 )
 from workshop_app.domain.map_filter import MapFilter, Presence, Sight
+from workshop_app.domain.message import say
 from workshop_app.domain.records import Actor, Details
 from workshop_app.domain.shapes import Box, Label
 from workshop_app.domain.workshop import Workshop
@@ -96,7 +102,37 @@ def test_however_many_share_a_cell_no_name_covers_another(
         for n, (interest, influence) in enumerate(levels)
     ]
     workshop = Workshop.of([Details(id="w", title="Prøve"), *actors])
-    check(workshop, power_grid(workshop, MEASURE))
+    for build in BUILDS:
+        check(workshop, power_grid(workshop, MEASURE, build=build))
+
+
+@pytest.mark.parametrize("build", BUILDS)
+def test_every_name_of_a_quadrant_has_room_in_it(build: Build) -> None:
+    grid = power_grid(Workshop.of([Details(id="w", title="Prøve")]), MEASURE, build=build)
+    for low in (0, 3):
+        room = grid.columns[low + 3] - grid.columns[low]
+        assert room > max(MEASURE.width(say(f"power.{one.value}"), TITLE_SIZE, strong=True) for one in Stand)
+
+
+@pytest.mark.parametrize("size", [(436, 470), (300, 700), (700, 300), (1200, 800)])
+def test_a_room_gets_the_grid_that_is_largest_in_it(sample: Workshop, size: tuple[int, int]) -> None:
+    grid = fitted_grid(sample, MEASURE, None, [size])
+    check(sample, grid)
+    assert scale(grid, size) * WORTH >= max(scale(power_grid(sample, MEASURE, build=build), size) for build in BUILDS)
+    if size[0] < size[1]:
+        assert scale(grid, size) > 1.2 * scale(power_grid(sample, MEASURE), size)
+
+
+def scale(grid: PowerGrid, size: tuple[int, int]) -> float:
+    frame = grid.frame
+    return min(size[0] / (frame.right - frame.left), size[1] / (frame.bottom - frame.top))
+
+
+def test_no_word_is_broken_to_make_a_grid_narrow(sample: Workshop) -> None:
+    words = {word for actor in sample.actors for word in actor.name.split()}
+    for build in BUILDS:
+        for pill in power_grid(sample, MEASURE, build=build).pills:
+            assert all(word in words for line in pill.lines for word in line.split())
 
 
 def test_the_quadrants_meet_at_three_and_every_one_is_named(sample: Workshop) -> None:

@@ -1,6 +1,7 @@
 """Tables of answers from files: every encoding and delimiter that people have, and nothing that a bomb can do."""
 
 import csv
+import datetime as dt
 import io
 import zipfile
 from pathlib import Path
@@ -11,7 +12,9 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
+from workshop_app.domain.codes import Lang
 from workshop_app.exchange.note_table import FILE_LIMIT, NoteTables
 from workshop_app.exchange.workbook import MOST_ELEMENTS, UNPACKED_LIMIT
 from workshop_app.services.progress import Cancelled
@@ -105,9 +108,59 @@ def test_xlsx_with_its_sheets_numbers_and_empty_rows(tmp_path: Path) -> None:
     rows = [["Svar", "Bord"], [], ["Åpent\nhus", 3], [None, 2.5], [True, "_x0041_ =1"]]
     made = as_xlsx(rows, Andre=["Buss"])
     sheet = read(tmp_path / "svar.xlsx", made)
-    assert sheet.rows == (("Svar", "Bord"), ("", ""), ("Åpent\nhus", "3"), ("", "2.5"), ("1", "A =1"))
+    assert sheet.rows == (("Svar", "Bord"), ("", ""), ("Åpent\nhus", "3"), ("", "2,5"), ("1", "A =1"))
     assert (sheet.name, sheet.names) == ("Sheet", ("Sheet", "Andre"))
     assert read(tmp_path / "svar.xlsx", made, "Andre").rows == (("Buss",),)
+
+
+def as_dates(*, since_1904: bool = False) -> bytes:
+    """A workbook as a person makes one: each cell with the format that was chosen for it."""
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904 if since_1904 else CALENDAR_WINDOWS_1900
+    sheet: Any = book.active
+    noon = dt.datetime(2026, 3, 12, 14, 5)
+    cells = (
+        (dt.date(2026, 3, 12), "DD.MM.YYYY"),
+        (dt.date(2026, 3, 12), "[$-414]d. mmmm yyyy;@"),
+        (noon, 'dd.mm.yyyy "kl." hh:mm'),
+        (noon, "hh:mm"),
+        (dt.time(9, 30), "hh:mm"),
+        (dt.timedelta(hours=26, minutes=30), "[h]:mm"),
+        (0.25, "0%"),
+        (0.125, "0.0 %"),
+        (3, "0.00"),
+        (2.5, "General"),
+        (0.1 + 0.2, "[Red]#,##0.00"),
+        (-1e12, "dd.mm.yyyy"),
+        ("12.03.2026", "@"),
+    )
+    for row, (value, code) in enumerate(cells, 1):
+        sheet.cell(row, 1, value).number_format = code
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("since_1904", [False, True])
+def test_days_times_and_shares_come_as_the_sheet_shows_them(tmp_path: Path, since_1904: bool) -> None:
+    path = tmp_path / "svar.xlsx"
+    path.write_bytes(as_dates(since_1904=since_1904))
+    told = {lang: [row[0] for row in NoteTables().read(path, lang=lang).rows] for lang in (Lang.NB, Lang.EN)}
+    day, english = "12.\u00a0mars 2026", "12\u00a0March 2026"
+    assert told[Lang.NB][:6] == [day, day, f"{day} 14.05", "14.05", "09.30", "26.30"]
+    assert told[Lang.NB][6:11] == ["25\u00a0%", "12,5\u00a0%", "3", "2,5", "0,3"]
+    assert told[Lang.EN][:6] == [english, english, f"{english} 14:05", "14:05", "09:30", "26:30"]
+    assert told[Lang.EN][6:11] == ["25%", "12.5%", "3", "2.5", "0.3"]
+    assert told[Lang.NB][11:] == ["-1000000000000", "12.03.2026"], "no day at all, and a text that looks like one"
+
+
+def test_a_day_that_a_file_gives_in_words(tmp_path: Path) -> None:
+    cells = (
+        '<row><c t="d"><v>2026-03-12</v></c><c t="d"><v>2026-03-12T14:05:00</v></c><c t="d"><v>i dag</v></c>'
+        '<c s="7"><v>46093</v></c></row>'
+    )
+    (row,) = read(tmp_path / "svar.xlsx", as_sheet(cells)).rows
+    assert row == ("12.\u00a0mars 2026", "12.\u00a0mars 2026 14.05", "i dag", "46093")
 
 
 def test_xlsx_as_others_write_it(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Import and export without loss: import, export, import gives the same workshop, field by field."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from workshop_app.exchange.workshop_files import PackageExporter, WorkshopFiles,
 from workshop_app.paths import RESOURCES, SAMPLE_WORKSHOP, TEMPLATES
 from workshop_app.services.ids import new_id
 from workshop_app.services.ports import Exporter, FileContents
+from workshop_app.services.trouble import Trouble
 from workshop_app.services.use_cases import UseCases
 
 FILES = WorkshopFiles(TemplateFolders(TEMPLATES))
@@ -124,10 +126,31 @@ def test_place_and_time_spent_travel_along(sample: Workshop, form: str, tmp_path
 def test_how_votes_came_about_travels_along(sample: Workshop, tmp_path: Path) -> None:
     note = sample.notes[0]
     extra = Tally(id=new_id(), ref="v99", note_id=note.id, count=-2, source=TallySource.HANDS)
-    counted = Workshop.of([*sample.records(), extra], sample.counters)
-    back, _, _ = there_and_back(counted, "yaml", tmp_path)
-    assert back.votes[back.notes[0].id] == 7
-    assert content(back) == content(counted)
+    logged = replace(
+        extra,
+        id=new_id(),
+        ref="v98",
+        sector=Sector.STATE,
+        counted_by="bordvert",
+        counted_at=dt.datetime(2026, 3, 12, 14, 5, 9),
+    )
+    counted = Workshop.of([*sample.records(), extra, logged], sample.counters)
+    for form in EXPORTERS:
+        back, _, _ = there_and_back(counted, form, tmp_path)
+        assert back.votes[back.notes[0].id] == 5
+        assert content(back) == content(counted)
+
+
+def test_a_moment_that_is_none_is_refused(sample: Workshop, tmp_path: Path) -> None:
+    note = sample.notes[0]
+    moment = dt.datetime(2026, 3, 12, 14, 5, 9)
+    extra = Tally(id=new_id(), ref="v99", note_id=note.id, count=1, counted_at=moment)
+    made = EXPORTERS["yaml"].export(Workshop.of([*sample.records(), extra], sample.counters), Bookmark(), Lang.NB)
+    path = tmp_path / "made.yaml"
+    for wrong in (b"2026-03-12T14:05:09Z", b"2026-03-12", b"2026-03-12T25:05:09"):
+        path.write_bytes(made.replace(b"2026-03-12T14:05:09", wrong))
+        with pytest.raises(Trouble, match="file_wrong_value"):
+            FILES.read(path)
 
 
 def test_a_note_whose_question_has_no_stage_gets_one(tmp_path: Path) -> None:

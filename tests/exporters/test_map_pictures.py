@@ -5,6 +5,7 @@ import re
 import struct
 import zlib
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,14 +19,17 @@ from tests.gui.support import make_ui
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.scene import MapScene
 from workshop_app.domain.bookmark import Bookmark
-from workshop_app.domain.codes import Lang, MapMarkKind, Stance
+from workshop_app.domain.codes import Lang, MapMarkKind, RelationType, Stance, ThemeColour
 from workshop_app.domain.figures.alliance_map import Ground, Legend, alliance_map, drawing
-from workshop_app.domain.figures.layout import NAME_SIZE, Rect, laid_out
+from workshop_app.domain.figures.glyphs import GLYPH_RADIUS
+from workshop_app.domain.figures.layout import NAME_SIZE, Rect, laid_out, ring_label_rects
 from workshop_app.domain.figures.map_picture import picture as picture_of
 from workshop_app.domain.figures.power_grid import grid_figure, power_grid
+from workshop_app.domain.figures.routing import ties
 from workshop_app.domain.map_text import map_text
-from workshop_app.domain.records import Actor, Area, Details, MapMark
+from workshop_app.domain.records import Actor, Area, Details, MapMark, Relation
 from workshop_app.domain.report.appendix import relation_sentence
+from workshop_app.domain.shapes import Box, Curve, Label
 from workshop_app.domain.workshop import Workshop
 from workshop_app.exchange.templates import TemplateFolders
 from workshop_app.exchange.workshop_files import WorkshopFiles
@@ -38,6 +42,7 @@ from workshop_app.paths import SAMPLE_WORKSHOP, TEMPLATES
 from workshop_app.services.ports import Exporter
 from workshop_app.services.progress import Cancelled
 from workshop_app.services.use_cases import UseCases
+from workshop_app.tokens import LIGHT
 from workshop_app.wording import Wording
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -191,10 +196,47 @@ def test_frames_and_texts_of_the_map_are_in_the_picture_and_its_text(workshop: W
     assert "- Neset\n" in made(MapTextExporter(), marked).decode()
 
 
+def test_names_of_rings_stand_over_the_ties_in_a_halo_of_their_ground(workshop: Workshop) -> None:
+    svg = ElementTree.fromstring(made(SvgExporter(legend=False), workshop))
+    parts = list(svg)
+    for ring, name in enumerate(("KJERNE", "AKTIVE PARTNERE", "STØTTESPILLERE", "YTTERKANT")):
+        halo, written = (at for at, part in enumerate(parts) if part.text == name)
+        assert parts[halo].get("stroke") == LIGHT[f"ring.{ring}"]
+        assert parts[halo].get("aria-hidden") == "true"
+        assert parts[written].get("stroke") is None
+        assert max(at for at, part in enumerate(parts) if part.tag == f"{NS}path" and "C" in part.get("d", "")) < halo
+
+
+def test_words_on_the_map_stand_over_the_ties_and_their_ground_below_them(workshop: Workshop) -> None:
+    area = Area(-200, 100, 400, 100)
+    note = MapMark(id="m", ref="m01", mark_kind=MapMarkKind.TEXT, text="Neset", area=area, colour=ThemeColour.YELLOW)
+    shapes = drawing(Workshop.of([*workshop.records(), note]), FontMeasure(Lang.NB)).shapes
+    ties = [at for at, shape in enumerate(shapes) if isinstance(shape, Curve)]
+    (ground,) = (at for at, one in enumerate(shapes) if isinstance(one, Box) and one.paint.fill == "note.yellow")
+    (words,) = (at for at, one in enumerate(shapes) if isinstance(one, Label) and one.halo == "note.yellow")
+    assert ground < min(ties) < max(ties) < words
+
+
+def test_signs_keep_clear_of_the_names_of_rings(workshop: Workshop) -> None:
+    measure = FontMeasure(Lang.NB)
+    pills = {pill.actor.id: pill for pill in laid_out(workshop, measure)}
+    crossing = [pill for pill in pills.values() if abs(pill.x) < 400]
+    across = [
+        Relation(id=f"{a.actor.id}{b.actor.id}", from_id=a.actor.id, to_id=b.actor.id, relation_type=RelationType.MONEY)
+        for a, b in combinations(crossing, 2)
+    ]
+    names = ring_label_rects(measure)
+    signs = [tie.spot for tie in ties(across[:60], pills) if tie.spot]
+    assert len(signs) > 40
+    assert not any(name.holds(*spot, GLYPH_RADIUS) for spot in signs for name in names)
+
+
 def test_wedges_lie_behind_the_same_map(workshop: Workshop) -> None:
     measure = FontMeasure(Lang.NB)
     plain, wedged = (drawing(workshop, measure, ground) for ground in (Ground.RINGS, Ground.WEDGES))
-    assert all(shape in wedged.shapes for shape in plain.shapes)
+    plainly = [replace(shape, halo=None) for shape in wedged.shapes if isinstance(shape, Label)]
+    for shape in plain.shapes:  # only the halo of a ring's name is another, as the ground is
+        assert shape in wedged.shapes or (isinstance(shape, Label) and replace(shape, halo=None) in plainly)
     assert len(wedged.shapes) > len(plain.shapes)
     labels = {"Kommune", "Stat", "Innbyggere"}
     svg = ElementTree.fromstring(made(SvgExporter(legend=False, ground=Ground.WEDGES), workshop))

@@ -10,11 +10,19 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.gui.support import make_session
 from workshop_app.domain.advice import Lack
-from workshop_app.domain.codes import ActionStatus, RelationStatus, Robustness, SamskapingForm, Sector, StageKind
+from workshop_app.domain.codes import (
+    ActionStatus,
+    NoteKind,
+    RelationStatus,
+    Robustness,
+    SamskapingForm,
+    Sector,
+    StageKind,
+)
 from workshop_app.domain.commands.verbs import Revise
 from workshop_app.domain.commands.workshop import Finish
 from workshop_app.domain.matches import matches
-from workshop_app.domain.records import Actor
+from workshop_app.domain.records import Actor, Note
 from workshop_app.gui.screens.action_screen import DRAFT, ActionScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
@@ -54,6 +62,25 @@ def opened(qtbot: Any, screen: ActionScreen, ref: str, column: Col) -> Any:
 
 def action(session: Session, ref: str) -> Any:
     return next(action for action in session.workshop.actions if action.ref == ref)
+
+
+def test_a_quote_in_a_title_is_pointed_out_and_taken_out(qtbot: Any, screen: ActionScreen, session: Session) -> None:
+    chosen = action(session, "t1")
+    note = session.workshop.find(Note, chosen.note_ids[0])
+    assert note is not None
+    session.do(Revise(chosen, {"title": note.text}))
+    session.do(Revise(note, {"note_kind": NoteKind.QUOTE}))
+    assert screen.filter.lacks[Lack.QUOTE].isVisible()
+    screen.table.choose(chosen.id, Col.WHAT)
+    assert screen.table.rows.warnings(screen.table.rows.actions[0], Col.WHAT) == ["Sitat uten samtykke"]
+    screen.details.show()
+    qtbot.mouseClick(screen.details.unquote, Qt.MouseButton.LeftButton)
+    assert action(session, "t1").title == "Tiltak etter et sitat"
+    assert not screen.filter.lacks[Lack.QUOTE].isVisible()
+    session.undo()
+    assert action(session, "t1").title == note.text
+    session.do(Finish())
+    assert not screen.details.unquote.isEnabled()
 
 
 def test_an_action_is_written_and_enter_adds_it(qtbot: Any, screen: ActionScreen, session: Session) -> None:

@@ -300,6 +300,18 @@ def test_the_ring_that_is_chosen_is_the_one_also_when_it_is_full(session: Sessio
     assert {one.ring for one in session.workshop.actors} == {0}
 
 
+def test_more_than_a_ring_has_room_for_stand_outside_and_cover_nobody(session: Session, screen: MapScreen) -> None:
+    new = tuple(Actor(id=new_id(), name=f"Velforening {number}") for number in range(40))
+    session.do(Add(new))
+    before = session.workshop
+    screen._move_actors(new, 1)
+    assert {one.ring for one in session.workshop.actors if one.name.startswith("Velforening")} == {1}
+    rects = [rect for pill in screen.canvas.map.pills().values() for rect in pill.rects]
+    assert not [1 for n, rect in enumerate(rects) for other in rects[n + 1 :] if rect.meets(other)]
+    session.undo()
+    assert session.workshop == before
+
+
 def test_merging_keeps_the_chosen_name_and_is_one_step(session: Session, screen: MapScreen) -> None:
     before = session.workshop
     several(session, screen, CENTRE, TAXI)
@@ -401,3 +413,32 @@ def test_a_card_is_made_anew_only_where_something_has_changed(session: Session, 
     waits(session, "Turlaget")
     assert card(screen, "Turlaget") is not before["Turlaget"]
     assert card(screen, "Legekontoret") is before["Legekontoret"]
+
+
+# Room
+
+
+@pytest.mark.parametrize("name", ["Taxi", "Folkehelse og frivillighet i Solvik kommune og omegn"])
+def test_all_of_a_name_is_seen_and_stays_on_one_line_when_it_is_written(
+    session: Session, screen: MapScreen, name: str
+) -> None:
+    panel = panel_of(session, screen, TAXI)
+    panel.edit_name()
+    QTest.keyClicks(panel.name, name)
+    QTest.keyClick(panel.name, Key.Key_Return)
+    assert actor(session, name).name == name
+    high = panel.name.document().size().height() * panel.name.fontMetrics().lineSpacing()
+    assert panel.name.viewport().height() >= high
+    assert (panel.name.document().size().height() > 1) is (len(name) > 20)
+
+
+def test_a_long_word_on_a_chip_ends_in_an_ellipsis_within_the_panel(session: Session, screen: MapScreen) -> None:
+    long, short = "Kontakt med dem som er vanskelige å nå, også om natta", "Biler"
+    session.do(Revise(actor(session, TAXI), {"offers": (Exchange(tag=long), Exchange(tag=short))}))
+    panel = panel_of(session, screen, TAXI)
+    screen.details.resize(320, 2400)
+    wide, narrow, _ = panel.offers.chips
+    assert wide.text().endswith("…")
+    assert long in wide.accessibleName()
+    assert wide.mapTo(panel, wide.rect().topRight()).x() < panel.width()
+    assert narrow.text() == short

@@ -4,12 +4,13 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.support import make_session, make_ui
+from workshop_app.board.frames import title_lines
 from workshop_app.board.tools import Tool
 from workshop_app.domain.codes import NoteKind, QuestionKey
 from workshop_app.domain.commands.merging import MergeNotes
@@ -517,3 +518,20 @@ def test_the_board_is_the_third_view_of_a_question(qtbot: QtBot, ui: Ui, session
     QTest.mouseClick(button, LEFT)
     assert isinstance(screen.view, BoardView)
     assert len(screen.view.canvas.board.layer.cards) == len(session.workshop.notes_by_stage[stage.id])
+
+
+def test_the_name_of_a_frame_is_read_before_its_count(ui: Ui) -> None:
+    metrics = QFontMetricsF(ui.theme.font(strong=True))
+
+    def room(text: str) -> float:
+        return metrics.horizontalAdvance(text) + 1
+
+    name, counted = "De som aldri kommer", room("12")
+    assert title_lines(metrics, name, room(name) + counted, counted) == ([name], True)
+    assert title_lines(metrics, name, room("De som aldri") + counted, counted) == (["De som aldri", "kommer"], True)
+    assert title_lines(metrics, name, room("De som aldri"), counted) == (["De som aldri", "kommer"], False)
+    assert title_lines(metrics, "Skyss og nøkler", room("nøkler"), counted) == (["Skyss", "og n…"], False)
+    lines, has_count = title_lines(metrics, "Samarbeid", room("Sam"), counted)
+    assert (len(lines), has_count) == (1, False)
+    assert lines[0].endswith("…")
+    assert all(metrics.horizontalAdvance(line) <= room("Sam") for line in lines)

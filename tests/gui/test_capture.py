@@ -118,6 +118,23 @@ def test_a_new_theme_comes_with_its_first_note_in_one_step(
     assert session.workshop == before
 
 
+def test_path_lens_language_and_consent_are_typed_too(screen: QuestionScreen, session: Session, qtbot: QtBot) -> None:
+    write(qtbot, screen, "Ho fekk aldri svar /frigitt /behovssti /stedet /nn ", enter=False)
+    assert screen.capture.hint.text() == "Sitat · kan gjengis · Behovssti · Stedet · Nynorsk"
+    write(qtbot, screen, "")
+    note = newest(session)
+    told = (note.text, note.note_kind, note.consent, note.path, note.lens, note.lang)
+    assert told == ("Ho fekk aldri svar", NoteKind.QUOTE, True, Path.NEED, Lens.PLACE, NoteLang.NN)
+    for typed, meant in (
+        ("Buss /ressu", ["Ressurs", "Ressurssti"]),
+        ("Buss /ny", ["Nynorsk"]),
+        ("Buss /org", ["Organisasjonen"]),
+    ):
+        write(qtbot, screen, typed, enter=False)
+        assert offered(screen.capture.marks) == meant
+        screen.capture.edit.clear()
+
+
 def test_the_hint_says_what_the_marks_mean_while_one_types(screen: QuestionScreen, qtbot: QtBot) -> None:
     field = screen.capture
     write(qtbot, screen, "Ikke 1/2 og/eller ", enter=False)
@@ -362,6 +379,34 @@ def test_the_fields_are_changed_from_the_menu_for_all_that_are_chosen(
     choose(menu_of(card), "Slags svar", "Idé")
     assert not stored(session, card).consent
     assert not any(action.text() == "Sitatet kan gjengis" for action in menu_of(card).actions())
+
+
+def test_leave_to_print_that_is_taken_back_leads_to_the_words_in_the_plan(
+    screen: QuestionScreen, session: Session, qtbot: QtBot, ui: Ui
+) -> None:
+    heard: list[Notice] = []
+    ui.noticed.connect(heard.append)
+    card = first_card(screen, qtbot)
+    words = stored(session, card).text
+    choose(menu_of(card), "Slags svar", "Sitat")
+    choose(menu_of(card), "Lag tiltak")
+    assert session.workshop.actions[-1].title == "Tiltak etter et sitat", "nobody has given leave yet"
+    choose(menu_of(card), "Sitatet kan gjengis")
+    choose(menu_of(card), "Lag tiltak")
+    made = session.workshop.actions[-1]
+    assert made.title == words
+    choose(menu_of(card), "Sitatet kan gjengis")
+    assert made.ref in heard[-1].text
+    assert words not in heard[-1].text
+    assert heard[-1].button == "Ta ut ordene"
+    assert heard[-1].action
+    heard[-1].action()
+    assert session.workshop.actions[-1].title == "Tiltak etter et sitat"
+    session.undo()
+    assert session.workshop.actions[-1].title == words, "one step"
+    told = len(heard)
+    choose(menu_of(card), "Språk", "Nynorsk")
+    assert len(heard) == told
 
 
 def test_from_need_to_resource_one_is_asked_and_may_rewrite(

@@ -133,7 +133,7 @@ def test_esc_while_it_is_read_leaves_no_trace(
     watches: list[Watch] = []
     tables = ui.use_cases.tables
 
-    def slow(path: Path, sheet: str, progress: Watch) -> Any:
+    def slow(path: Path, sheet: str, progress: Watch, **more: Any) -> Any:
         watches.append(progress)
         while True:
             progress(0.5)

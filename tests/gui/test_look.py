@@ -1,16 +1,22 @@
 """What the eye found once and must not find again: unreadable words, cut lines, covered titles."""
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import QFile, QRect
+from PySide6.QtCore import QEvent, QFile, QObject, QPoint, QRect
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.support import make_session, make_ui
+from tests.look_sixty import sixty
 from workshop_app.domain.codes import QuestionKey
+from workshop_app.domain.commands.workshop import Finish
+from workshop_app.gui.background import background
 from workshop_app.gui.icons import file_of
 from workshop_app.gui.screens.question_screen import QuestionScreen
 from workshop_app.gui.screens.workshop_screen import WorkshopScreen
+from workshop_app.gui.session import Session
 from workshop_app.gui.theme import PICTURES, Theme
 from workshop_app.gui.ui import Notice, Ui
 from workshop_app.gui.widgets.action_delegate import first_lines
@@ -18,6 +24,18 @@ from workshop_app.gui.widgets.library_header import LibraryHeader
 from workshop_app.gui.widgets.message_bar import MessageBar
 from workshop_app.services.use_cases import UseCases
 from workshop_app.tokens import THEMES
+
+
+@pytest.fixture
+def full(qtbot: QtBot, ui: Ui) -> Iterator[WorkshopScreen]:
+    """A workshop with sixty answers to one question, not shown yet."""
+    workshop_id = ui.use_cases.library.create("six_questions_full_day", {"title": "Seksti"})
+    sixty(ui.use_cases.library.open(workshop_id))
+    made = WorkshopScreen(ui, Session(ui, workshop_id))
+    qtbot.addWidget(made)
+    yield made
+    background().rest()
+    made.session.close()
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -88,6 +106,80 @@ def test_the_hint_of_the_search_is_read_whole(qtbot: QtBot, services: UseCases, 
     header.resize(width, 200)
     header.show()
     qtbot.waitUntil(lambda: header.search.width() >= header.search.wish)
+
+
+def test_the_panel_is_never_seen_squeezed_when_a_stage_opens(qtbot: QtBot, ui: Ui) -> None:
+    screen = opened(qtbot, ui)
+    for stage in screen.session.workshop.stages:
+        screen.session.turn_to(stage.id)
+        QApplication.processEvents()
+        at_once = _stands(screen.panel.facilitator)
+        for _ in range(20):
+            QApplication.processEvents()
+        assert at_once == _stands(screen.panel.facilitator), stage.ref
+        lines = [one for one in screen.panel.facilitator.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
+        assert all(one.height() >= one.heightForWidth(one.width()) for one in lines), stage.ref
+
+
+def test_cards_are_as_high_as_their_words_also_where_a_scroll_bar_takes_of_their_room(
+    qtbot: QtBot, full: WorkshopScreen
+) -> None:
+    full.resize(1024, 768)
+    full.show()
+    qtbot.waitExposed(full)
+    QApplication.processEvents()
+    stage = full.session.workshop.stage_of_question(QuestionKey.Q2)
+    assert stage
+    full.session.turn_to(stage.id)
+    for _ in range(5):
+        QApplication.processEvents()
+    cards = next(one for one in full.findChildren(QuestionScreen) if one.isVisible()).board.cards.values()
+    assert len(cards) > 20
+    assert [one.height() for one in cards] == [one.heightForWidth(one.width()) for one in cards]
+
+
+def test_where_there_is_little_room_the_panel_stands_over_the_screen(qtbot: QtBot, services: UseCases) -> None:
+    screen = opened(qtbot, make_ui(services, text_size=150))
+    screen.resize(1024, 768)
+    stage = screen.session.workshop.stage_of_question(QuestionKey.Q1)
+    assert stage
+    screen.session.turn_to(stage.id)
+    qtbot.waitUntil(lambda: not screen.panel.isVisible())
+    room = screen._middle.geometry()
+    screen.bar.panel.click()
+    QApplication.processEvents()
+    assert screen.panel.isVisible()
+    assert screen._middle.geometry() == room
+    assert screen.panel.geometry().topRight() == room.topRight()
+    screen.resize(1900, 1000)
+    qtbot.waitUntil(lambda: not screen.panel.geometry().intersects(screen._middle.geometry()))
+
+
+def test_no_part_of_a_screen_flashes_up_as_a_window(qtbot: QtBot, ui: Ui, qapp: QApplication) -> None:
+    shown: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    session = make_session(ui)
+    session.turn_to(session.workshop.stage_of_question(QuestionKey.Q1).id)  # type: ignore[union-attr]
+    session.do(Finish())
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    screen = WorkshopScreen(ui, session)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_page("summary")
+    qapp.removeEventFilter(watch)
+    assert shown == [screen]
+
+
+def _stands(around: QWidget) -> list[tuple[str, QRect]]:
+    labels = (one for one in around.findChildren(QLabel) if one.isVisible())
+    return [(one.text(), QRect(one.mapTo(around, QPoint(0, 0)), one.size())) for one in labels]
 
 
 def opened(qtbot: QtBot, ui: Ui) -> WorkshopScreen:

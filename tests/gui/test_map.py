@@ -90,7 +90,7 @@ def test_a_new_actor_gets_its_name_at_once(qtbot: QtBot, session: Session, scree
     known = {one.id for one in session.workshop.actors}
     screen.palette_list.new.click()
     panel = screen.actor_panel
-    assert panel.name.selectedText() == "Ny aktør"
+    assert panel.name.textCursor().selectedText() == "Ny aktør"
     QTest.keyClicks(panel.name, "Historielaget")
     QTest.keyClick(panel.name, Qt.Key.Key_Return)
     (made,) = [one for one in session.workshop.actors if one.id not in known]
@@ -102,7 +102,7 @@ def test_an_empty_name_is_not_taken(session: Session, screen: MapScreen) -> None
     chosen(session, screen, "Solvik Taxi")
     screen.actor_panel.name.clear()
     QTest.keyClick(screen.actor_panel.name, Qt.Key.Key_Return)
-    assert screen.actor_panel.name.text() == "Solvik Taxi"
+    assert screen.actor_panel.name.name == "Solvik Taxi"
     assert actor(session, "Solvik Taxi")
 
 
@@ -202,7 +202,7 @@ def test_letters_typed_into_a_name_are_no_shortcuts(session: Session, screen: Ma
     screen.actor_panel.edit_name()
     QTest.keyClicks(screen.actor_panel.name, "hvnr0+-")
     assert screen.canvas.tool is Tool.SELECT
-    assert screen.actor_panel.name.text() == "hvnr0+-"
+    assert screen.actor_panel.name.name == "hvnr0+-"
 
 
 def test_the_toolbar_shows_the_tool_in_hand_and_the_zoom(screen: MapScreen) -> None:
@@ -264,7 +264,7 @@ def test_a_name_is_opened_also_while_the_panel_is_folded(
         QTest.mouseDClick(canvas.viewport(), LEFT, pos=spot)
     assert around.panel.isVisible()
     assert screen.actor_panel.name.hasFocus()
-    assert screen.actor_panel.name.selectedText() == found.name
+    assert screen.actor_panel.name.textCursor().selectedText() == found.name
     QTest.keyClicks(screen.actor_panel.name, "Båtlaget")
     QTest.keyClick(screen.actor_panel.name, Qt.Key.Key_Return)
     assert actor(session, "Båtlaget").id == found.id
@@ -464,3 +464,21 @@ def test_keys_go_to_each_view_and_esc_comes_back_from_the_details(session: Sessi
     assert screen.actor_panel.name.hasFocus()
     QTest.keyClick(screen.actor_panel.name, Qt.Key.Key_Escape)
     assert screen.canvas.hasFocus()
+
+
+def test_where_there_is_little_room_the_tools_stand_in_one_line_and_the_menu_has_the_rest(screen: MapScreen) -> None:
+    bar = screen.floats.toolbar
+    one_line = bar.height()
+    screen.resize(370, 700)
+    assert not bar.statuses[RelationStatus.DESIRED].isVisible()
+    assert bar.height() == one_line
+    assert screen.canvas.rect().contains(bar.geometry())
+    shown = [entry for entry in bar.more.menu().actions() if entry.isVisible()]
+    for words, status in (("som finnes", RelationStatus.EXISTING), ("ønskede", RelationStatus.DESIRED)):
+        entry = next(one for one in shown if words in one.text())
+        entry.trigger()
+        assert screen.canvas.status is status
+        assert entry.isChecked()
+    screen.resize(1068, 836)
+    assert bar.statuses[RelationStatus.DESIRED].isVisible()
+    assert not any("ønskede" in entry.text() for entry in bar.more.menu().actions() if entry.isVisible())

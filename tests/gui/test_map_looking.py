@@ -3,17 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.support import make_session, make_ui
 from workshop_app.domain.codes import QuestionKey, RelationStatus, RelationType, Sector
 from workshop_app.domain.commands.actors import MoveActors
 from workshop_app.domain.commands.verbs import Revise
-from workshop_app.domain.figures.back_row import Detail
-from workshop_app.domain.figures.power_grid import cell_of
+from workshop_app.domain.figures.back_row_picture import Detail
+from workshop_app.domain.figures.power_grid import WIDE, cell_of
 from workshop_app.domain.map_filter import MapFilter, Presence
 from workshop_app.domain.records import Actor, Point
 from workshop_app.gui.main_window import MainWindow
@@ -23,6 +24,7 @@ from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.map_back_row import MapBackRow
 from workshop_app.gui.widgets.map_filter import FilterPopup
 from workshop_app.gui.widgets.map_grid import MapGrid
+from workshop_app.gui.widgets.palette_card import PaletteCard
 from workshop_app.services.use_cases import UseCases
 
 LEFT = Qt.MouseButton.LeftButton
@@ -581,6 +583,91 @@ def test_the_rings_come_back_by_click_key_and_esc(screen: MapScreen) -> None:
         assert not grid.isVisible()
         assert screen.floats.toolbar.isVisible()
         assert screen.canvas.hasFocus()
+
+
+def bring(grid: MapGrid, card: PaletteCard, to: QPoint, last: type[QEvent] = QDropEvent) -> None:
+    """Drag a card of the palette to a place in the grid, as the window system tells of it."""
+    data, copy, rest = card.mime_data(), Qt.DropAction.CopyAction, (LEFT, Qt.KeyboardModifier.NoModifier)
+    viewport = grid.view.viewport()
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        QApplication.sendEvent(viewport, kind(to, copy, data, *rest))
+    event = QDropEvent(QPointF(to), copy, data, *rest) if last is QDropEvent else QDragLeaveEvent()
+    QApplication.sendEvent(viewport, event)
+
+
+def card_of(screen: MapScreen, name: str) -> PaletteCard:
+    return next(card for card in screen.palette_list.cards() if card.who.name == name)
+
+
+def test_a_name_from_the_palette_is_placed_and_weighed_by_one_drop(session: Session, screen: MapScreen) -> None:
+    grid, count = grid_of(screen), len(session.workshop.actors)
+    bring(grid, card_of(screen, "Turlaget"), spot(grid, (4, 1)))
+    made = actor(session, "Turlaget")
+    assert (made.interest, made.influence, made.ring) == (4, 1, 2)
+    assert any(made.id in note.actor_ids for note in session.workshop.notes)
+    assert grid.view.map.selected_ids() == {made.id} == {one.id for one in screen.canvas.selection()}
+    assert set(grid.view.map.actors) == set(screen.canvas.map.actors)
+    session.undo()
+    assert len(session.workshop.actors) == count
+    assert card_of(screen, "Turlaget")
+
+
+def test_an_actor_of_the_tray_is_placed_and_weighed_by_one_drop(session: Session, screen: MapScreen) -> None:
+    taxi = actor(session, "Solvik Taxi")
+    session.do(Revise(taxi, {"ring": None, "place": None}))
+    grid = grid_of(screen)
+    assert taxi.id not in grid.view.map.actors
+    bring(grid, card_of(screen, "Solvik Taxi"), spot(grid, (5, 5)))
+    now = actor(session, "Solvik Taxi")
+    assert (now.id, now.interest, now.influence, now.ring) == (taxi.id, 5, 5, 2)
+    session.undo()
+    assert actor(session, "Solvik Taxi").ring is None
+    bring(grid, card_of(screen, "Solvik Taxi"), spot(grid, None))
+    assert cell_of(actor(session, "Solvik Taxi")) is None
+    assert actor(session, "Solvik Taxi").ring == 2
+
+
+def test_a_card_carried_away_again_leaves_no_trace(session: Session, screen: MapScreen) -> None:
+    grid, before = grid_of(screen), session.workshop
+    items = len(grid.view.map.items())
+    bring(grid, card_of(screen, "Turlaget"), spot(grid, (4, 1)), QDragLeaveEvent)
+    assert session.workshop is before
+    assert len(grid.view.map.items()) == items
+
+
+def test_actors_are_found_in_the_grid_by_keys(session: Session, screen: MapScreen) -> None:
+    grid = grid_of(screen)
+    QTest.keyClick(grid.view, Qt.Key.Key_Slash)
+    assert grid.finder.isVisible()
+    assert grid.finder.field.hasFocus()
+    assert not screen.looking.find.isVisible()
+    QTest.keyClicks(grid.finder.field, "solvik b")
+    order = [item.actor.id for item in grid.view.map.in_order() if "solvik b" in item.actor.name.casefold()]
+    assert len(order) == 3
+    for sought in (*order, order[0]):
+        QTest.keyClick(grid.finder.field, Qt.Key.Key_Return)
+        assert grid.view.map.selected_ids() == {sought} == {one.id for one in screen.canvas.selection()}
+        box = grid.view.mapFromScene(grid.view.map.actors[sought].sceneBoundingRect()).boundingRect()
+        assert not grid.finder.geometry().intersects(box)
+    QTest.keyClick(grid.finder.field, Qt.Key.Key_Escape)
+    assert not grid.finder.isVisible()
+    assert grid.view.hasFocus()
+    assert grid.isVisible()
+    QTest.mouseClick(grid.bar.seek, LEFT)
+    assert grid.finder.isVisible()
+
+
+def test_in_a_narrow_room_the_grid_is_built_for_it(qtbot: QtBot, ui: Ui, session: Session) -> None:
+    screen = made_screen(qtbot, ui, session, 460, 640)
+    grid = grid_of(screen)
+    assert grid.view.map.grid is not None
+    assert grid.view.map.grid.build != WIDE
+    narrow = grid.view.zoom
+    assert grid.view.seen().contains(grid.view.map.content())
+    screen.resize(1300, 836)
+    qtbot.waitUntil(lambda: grid.view.map.grid is not None and grid.view.map.grid.build == WIDE)
+    wide = grid.view.map.content().width()
+    assert narrow > 1.2 * 460 / wide
 
 
 def test_the_filter_and_the_back_row_open_from_the_grid_too(screen: MapScreen) -> None:

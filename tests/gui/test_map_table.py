@@ -17,6 +17,7 @@ from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
 from workshop_app.gui.widgets.map_table import MapTable
 from workshop_app.gui.widgets.map_table_view import MapTableView
+from workshop_app.gui.widgets.relation_ends import EndsPopup
 from workshop_app.services.ids import new_id
 
 LEFT, CTRL, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -353,6 +354,70 @@ def test_a_relation_is_written_as_a_sentence_by_keys_alone(session: Session, tab
     assert (made.relation_type, made.mutual, made.status) == (RelationType.REFERRAL, False, RelationStatus.DESIRED)
     assert QApplication.focusWidget() is form.start
     assert table.selection() == (made,)
+
+
+def ends(session: Session, tie: Relation) -> tuple[str, str]:
+    now = session.workshop.find(Relation, tie.id)
+    assert now is not None
+    return now.from_id, now.to_id
+
+
+def test_a_relation_gets_other_ends_where_it_stands_by_keys_alone(session: Session, table: MapTable) -> None:
+    table.turn(table.relations)
+    tie = session.workshop.relations[0]
+    before, others = ends(session, tie), session.workshop.relations[1:]
+    go(table.relations, tie.id, "sentence")
+    press(Qt.Key.Key_Return)
+    write("solvik taxi")
+    press(Qt.Key.Key_Return)
+    write("solvik båt")
+    press(Qt.Key.Key_Return)
+    taxi, boats = actor(session, "Solvik Taxi"), actor(session, "Solvik båtforening")
+    assert ends(session, tie) == (taxi.id, boats.id)
+    assert session.workshop.relations[1:] == others
+    assert "Solvik Taxi" in names(table.relations)[0]
+    assert QApplication.focusWidget() is table.relations
+    assert table.relations.record == session.workshop.find(Relation, tie.id)
+    session.undo()
+    assert ends(session, tie) == before
+
+
+def test_a_relation_to_itself_is_refused_where_it_is_written_and_esc_leaves_it(
+    session: Session, table: MapTable
+) -> None:
+    table.turn(table.relations)
+    tie, before = session.workshop.relations[0], session.workshop
+    go(table.relations, tie.id, "sentence")
+    press(Qt.Key.Key_F2)
+    popup = table.relations.own
+    assert isinstance(popup, EndsPopup)
+    write("solvik taxi")
+    press(Qt.Key.Key_Return)
+    write("solvik taxi")
+    press(Qt.Key.Key_Return)
+    assert "seg selv" in popup.hint.text()
+    assert popup.isVisible()
+    assert QApplication.focusWidget() is popup.end
+    write("sjøormen")
+    press(Qt.Key.Key_Return)
+    assert "sjøormen" in popup.hint.text()
+    press(Qt.Key.Key_Escape)
+    assert table.relations.own is None
+    assert session.workshop is before
+
+
+def test_only_the_row_one_stands_in_gets_other_ends(session: Session, table: MapTable) -> None:
+    table.turn(table.relations)
+    first, second = session.workshop.relations[:2]
+    table.relations.choose([first.id, second.id])
+    before = ends(session, second)
+    table.relations.open_cell(cell(table.relations, first.id, "sentence"))
+    popup = table.relations.own
+    assert isinstance(popup, EndsPopup)
+    popup.start.setText("Solvik Taxi")
+    QTest.mouseClick(popup.save, LEFT)
+    assert ends(session, first)[0] == actor(session, "Solvik Taxi").id
+    assert ends(session, second) == before
 
 
 def test_a_name_that_nobody_has_is_pointed_out(session: Session, table: MapTable) -> None:

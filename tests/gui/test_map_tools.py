@@ -21,11 +21,12 @@ from workshop_app.domain import clipping
 from workshop_app.domain.clipping import MOST_CHARACTERS
 from workshop_app.domain.codes import MapMarkKind, Sector, Stance, ThemeColour
 from workshop_app.domain.commands import Command
+from workshop_app.domain.commands.actors import MoveActors
 from workshop_app.domain.commands.verbs import Revise
 from workshop_app.domain.commands.workshop import Finish
 from workshop_app.domain.figures.aligning import Edge, Way
 from workshop_app.domain.figures.layout import NAME_SIZE
-from workshop_app.domain.records import Actor, MapMark, Relation
+from workshop_app.domain.records import Actor, MapMark, Point, Relation
 from workshop_app.gui.screens.map_screen import MapScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.theme import load_fonts
@@ -131,6 +132,30 @@ def test_after_tidy_forty_names_are_free_and_as_large_as_other_text(qtbot: QtBot
     assert [rect for rect in names if not seen.contains(rect)] == []
 
 
+def test_when_a_tidy_is_undone_all_names_are_seen_again(hand: Hand) -> None:
+    far = {name: Point(x, 1250) for name, x in (("Solvik Taxi", -900), ("Solvik båtforening", 900))}
+    hand.session.do(MoveActors({hand.actor(name).id: place for name, place in far.items()}))
+    hand.canvas.fit()
+    assert not hidden(hand)
+    hand.screen.floats.toolbar.tidy.click()
+    assert not hidden(hand)
+    hand.session.undo()
+    assert not hidden(hand)
+    hand.session.redo()
+    assert not hidden(hand)
+    hand.canvas.zoom_by(2)
+    zoom = hand.canvas.zoom
+    hand.session.undo()
+    assert hand.canvas.zoom == zoom  # whoever has zoomed is not moved about
+
+
+def hidden(hand: Hand) -> list[QRectF]:
+    """Give the names that are not wholly seen, or lie under what floats."""
+    canvas, seen = hand.canvas, QRectF(hand.port.rect())
+    names = [QRectF(canvas.mapFromScene(rect).boundingRect()) for rect in hand.map.names()]
+    return [one for one in names if not seen.contains(one) or any(one.intersects(cover) for cover in canvas.covers)]
+
+
 def test_tidy_is_one_undo_step_and_leaves_the_pinned_alone(hand: Hand) -> None:
     before = hand.session.workshop
     (taxi,) = hand.choose("Solvik Taxi")
@@ -209,6 +234,15 @@ def test_wedges_are_shown_by_a_key_and_leave_names_free(hand: Hand) -> None:
     assert all(seen.contains(rect) for rect in words)
     hand.key(Key.Key_W)
     assert not hand.map.backdrop.wedges.isVisible()
+
+
+def test_a_workshop_remembers_that_its_wedges_are_shown(qtbot: QtBot, ui: Ui, hand: Hand) -> None:
+    for shown in (True, False):
+        hand.key(Key.Key_W)
+        again = MapScreen(ui, hand.session)
+        qtbot.addWidget(again)
+        assert again.canvas.map.backdrop.by_sector is shown
+        assert bool(again.canvas.map.backdrop.wedges.parts) is shown
 
 
 # Frames and texts

@@ -237,3 +237,12 @@ def test_the_last_step_ends_it(screen: MapScreen) -> None:
     assert shown.next.text() == "Ferdig"
     QTest.mouseClick(shown.next, LEFT)
     assert screen.views.guide is None
+
+
+def test_guide_and_palette_share_the_height_so_that_the_step_is_seen(screen: MapScreen) -> None:
+    made = begun(screen, "actors")
+    assert screen.palette_list.isVisible()
+    assert isinstance(made.part, ActorsPart)
+    for seen in (made.title, made.part.name):
+        assert made._area.viewport().rect().contains(seen.mapTo(made._area.viewport(), seen.rect().center()))
+    assert made.height() > screen.palette_list.height() > 250

@@ -11,13 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.support import make_session
 from workshop_app.domain.codes import NoteKind, QuestionKey, Sector
+from workshop_app.domain.commands.notes import MentionInNotes
 from workshop_app.domain.commands.verbs import Add, Revise
-from workshop_app.domain.records import Action, Note, Theme
+from workshop_app.domain.commands.workshop import Finish
+from workshop_app.domain.records import Action, Actor, Note, Theme
 from workshop_app.gui.screens.question_screen import QuestionScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
 from workshop_app.gui.widgets.group_by import SEVERAL, Grouping
 from workshop_app.gui.widgets.note_card import NoteCard
+from workshop_app.gui.widgets.note_mentions import NoteMentions
 from workshop_app.gui.widgets.note_table import NoteTable
 from workshop_app.gui.widgets.note_table_model import Col
 from workshop_app.gui.widgets.theme_column import MIME, THEME_MIME, ThemeColumn
@@ -99,6 +102,80 @@ def onto(screen: QuestionScreen, text: str) -> tuple[ThemeColumn, QPoint]:
     target = card(screen, text)
     home = screen.board.column_of(target)
     return home, home.mapFromGlobal(target.mapToGlobal(target.rect().center()))
+
+
+# Whom answers mention
+
+
+def asked() -> NoteMentions:
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, NoteMentions)
+    assert popup.search.hasFocus()
+    return popup
+
+
+def ticked(popup: NoteMentions) -> list[tuple[str, bool | None]]:
+    """Tell the rows: the name, and whether it is ticked; None for one that only some mention."""
+    items = [popup.list.item(row) for row in range(popup.list.count())]
+    meant = {Qt.CheckState.Checked: True, Qt.CheckState.Unchecked: False, Qt.CheckState.PartiallyChecked: None}
+    return [(item.text(), meant[item.checkState()]) for item in items]
+
+
+def type_in(popup: NoteMentions, text: str) -> None:
+    QTest.keyClicks(popup.search, text)
+    QTest.keyClick(popup.search, Key.Key_Return)
+
+
+def test_whom_an_answer_mentions_is_told_by_keys_in_one_step(screen: QuestionScreen, small: Session) -> None:
+    taxi = Actor(id=new_id(), name="Solvik Taxi")
+    small.do(Add((taxi,)))
+    before = small.workshop
+    QTest.keyClicks(go(screen, "Alfa"), "@")
+    popup = asked()
+    assert ticked(popup) == [("Solvik Taxi", False)]
+    type_in(popup, "taxi")
+    type_in(popup, "Turlaget")
+    assert ticked(popup) == [("Solvik Taxi", True), ("Turlaget", True)]
+    assert small.workshop == before, "nothing is saved yet"
+    QTest.keyClick(popup.search, Key.Key_Return)
+    alfa = note(small, "Alfa")
+    assert (alfa.actor_ids, alfa.mentions_unmapped) == ((taxi.id,), ("Turlaget",))
+    assert card(screen, "Alfa").face.look.detail == "Solvik Taxi · Turlaget"
+    QTest.keyClicks(go(screen, "Beta"), "@")
+    assert ticked(asked()) == [("Solvik Taxi", False), ("Turlaget", False)], "names that wait are offered to others"
+    QTest.keyClick(asked().search, Key.Key_Down)
+    QTest.keyClick(asked().search, Key.Key_Space)
+    QTest.keyClick(asked().search, Key.Key_Escape)
+    assert not note(small, "Beta").mentions_unmapped
+    small.undo()
+    assert small.workshop == before, "one step"
+
+
+def test_whom_several_answers_mention_is_told_of_all_and_changed_only_where_one_says_so(
+    screen: QuestionScreen, small: Session
+) -> None:
+    small.do(MentionInNotes((note(small, "Alfa"),), ("Turlaget", "Skolen")))
+    small.do(MentionInNotes((note(small, "Beta"),), ("Skolen",)))
+    QTest.keyClick(screen.capture.edit, Key.Key_2, Mod.ControlModifier)
+    table = next(one for one in screen.findChildren(NoteTable) if one.isVisible())
+    table.setFocus()
+    table.go_to(note(small, "Alfa"))
+    QTest.keyClick(table, Key.Key_Down, Mod.ShiftModifier)
+    QTest.keyClicks(table, "@")
+    popup = asked()
+    assert ticked(popup) == [("Skolen", True), ("Turlaget", None)]
+    type_in(popup, "skolen")
+    type_in(popup, "Koret")
+    popup.close()  # as by a click outside
+    assert note(small, "Alfa").mentions_unmapped == ("Turlaget", "Koret")
+    assert note(small, "Beta").mentions_unmapped == ("Koret",)
+    assert note(small, "Gamma").mentions_unmapped == ()
+
+
+def test_a_finished_workshop_is_not_asked(screen: QuestionScreen, small: Session) -> None:
+    small.do(Finish())
+    QTest.keyClicks(go(screen, "Alfa"), "@")
+    assert QApplication.activePopupWidget() is None
 
 
 # The switch

@@ -25,6 +25,7 @@ from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
 from workshop_app.gui.widgets.note_card import NoteCard
 from workshop_app.gui.widgets.note_menu import NoteMenu
+from workshop_app.gui.widgets.photo_caption import PhotoCaption
 from workshop_app.gui.widgets.photo_shelf import PhotoChip
 from workshop_app.services.ids import new_id
 from workshop_app.services.trouble import Trouble
@@ -391,6 +392,79 @@ def test_the_present_strip_is_lit_and_the_others_dimmed(ui: Ui, session: Session
     assert dimmed < 250
 
 
+# Its caption
+
+
+def captions(window: WorkshopScreen) -> PhotoCaption:
+    """Give the window in which a caption is written."""
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, PhotoCaption)
+    assert popup.edit.hasFocus()
+    return popup
+
+
+def test_a_picture_gets_a_caption_by_keys_while_one_transcribes(
+    window: WorkshopScreen, chart: Path, qtbot: QtBot
+) -> None:
+    screen = opened(window, qtbot, chart)
+    QTest.keyClicks(screen.capture.edit, "halvskrevet")
+    QTest.keyClick(screen.capture.edit, Key.Key_F2)
+    popup = captions(window)
+    QTest.keyClicks(popup.edit, "Bord 3: mat & prat")
+    QTest.keyClick(popup.edit, Key.Key_Return)
+    assert here(window.session).caption == "Bord 3: mat & prat"
+    assert screen._title.text().startswith("Bord 3: mat & prat · ")
+    assert screen.view.accessibleName().startswith("Bord 3: mat & prat")
+    assert window.session.undo_kind == "photo.revise"
+    window.session.undo()
+    assert here(window.session).caption == ""
+    assert screen._title.text().startswith("Bilde 1 · "), "one step"
+    assert screen.capture.edit.text == "halvskrevet"
+
+
+def test_a_caption_is_changed_on_the_shelf_and_esc_leaves_it(window: WorkshopScreen, chart: Path, qtbot: QtBot) -> None:
+    attached(window, qtbot, chart)
+    chip = window.findChildren(PhotoChip)[0]
+    chip.setFocus()
+    QTest.keyClick(chip, Key.Key_F2)
+    QTest.keyClicks(captions(window).edit, "Tavle  " + "x" * 300)
+    captions(window).close()  # as by a click outside
+    assert here(window.session).caption == "Tavle " + "x" * 193, "as long as a line may be, and cleaned"
+    assert chip.text().startswith("Tavle"), "shortened, the whole of it is told"
+    assert "…" in chip.text()
+    assert "x" * 193 in chip.accessibleName()
+    assert "x" * 193 in chip.toolTip()
+    QTest.keyClick(chip, Key.Key_F2)
+    assert captions(window).edit.selectedText() == here(window.session).caption
+    QTest.keyClicks(captions(window).edit, "Noe annet")
+    QTest.keyClick(captions(window).edit, Key.Key_Escape)
+    assert here(window.session).caption.startswith("Tavle")
+    QTest.keyClick(chip, Key.Key_F2)
+    QTest.keyClick(captions(window).edit, Key.Key_Delete)
+    QTest.keyClick(captions(window).edit, Key.Key_Return)
+    assert here(window.session).caption == ""
+    assert chip.text() == "Bilde 1 · 0 av 4"
+
+
+def test_f2_on_an_answer_beside_the_picture_opens_the_answer(window: WorkshopScreen, chart: Path, qtbot: QtBot) -> None:
+    screen = opened(window, qtbot, chart)
+    write(screen, "Fra tavla")
+    card = screen.findChildren(NoteCard)[0]
+    card.setFocus()
+    QTest.keyClick(card, Key.Key_F2)
+    assert QApplication.activePopupWidget() is None
+    assert card.editor is not None
+
+
+def test_a_finished_workshop_keeps_its_captions(window: WorkshopScreen, chart: Path, qtbot: QtBot) -> None:
+    screen = opened(window, qtbot, chart)
+    window.session.do(Finish())
+    assert not screen.caption.isEnabled()
+    screen.view.setFocus()
+    QTest.keyClick(screen.view, Key.Key_F2)
+    assert QApplication.activePopupWidget() is None
+
+
 # Going away and coming back
 
 
@@ -444,6 +518,7 @@ def test_delete_on_a_chip_deletes(window: WorkshopScreen, chart: Path, qtbot: Qt
 def test_the_menu_of_a_note_opens_its_picture(window: WorkshopScreen, chart: Path, qtbot: QtBot) -> None:
     screen = opened(window, qtbot, chart)
     write(screen, "Fra tavla")
+    QTest.keyClick(screen.capture.edit, Key.Key_PageDown)
     QTest.keyClick(screen.capture.edit, Key.Key_Escape)
     board = question(window).board
     card = next(card for card in board.findChildren(NoteCard) if card.note.text == "Fra tavla")
@@ -454,6 +529,12 @@ def test_the_menu_of_a_note_opens_its_picture(window: WorkshopScreen, chart: Pat
     menu.close()
     assert desk(window).isVisible()
     assert window.session.photo == here(window.session)
+    assert screen.view.present == 0, "from the top: nobody has noted which strip it came from"
+    QTest.keyClick(screen.capture.edit, Key.Key_Escape)
+    QTest.mouseClick(window.findChildren(PhotoChip)[0], Qt.MouseButton.LeftButton)
+    assert screen.view.present == 1, "where one had come to"
+    window.session.open_photo(here(window.session), 0)
+    assert screen.view.present == 0, "also when it is on screen already"
 
 
 def test_a_picture_that_did_not_come_along_is_told(

@@ -20,7 +20,8 @@ from workshop_app.gui.screens.resource_screen import ResourceScreen
 from workshop_app.gui.screens.workshop_screen import WorkshopScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
-from workshop_app.gui.widgets.card_field import MIME, CardField
+from workshop_app.gui.widgets.card_field import FEW, MIME, CardField
+from workshop_app.gui.widgets.card_flow import GAP
 from workshop_app.gui.widgets.resource_card import OfferCard
 from workshop_app.gui.widgets.rewrite_prompt import RewritePrompt
 from workshop_app.gui.widgets.text_card import TextCard
@@ -380,6 +381,86 @@ def test_an_answer_dropped_back_is_asked_nothing(screen: ResourceScreen, session
     assert moved.path is Path.NEED
     QApplication.processEvents()
     assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, RewritePrompt) and one.isVisible()]
+
+
+# Many
+
+MANY = 3 * FEW
+
+
+@pytest.fixture
+def crowded(screen: ResourceScreen, session: Session) -> ResourceScreen:
+    """The lanes with many answers on each path, of one to five lines."""
+    stage = next(one for one in session.workshop.stages if one.question)
+    texts = [f"Svar {number} " + "om kjøkken, kafé og buss " * (number % 25) for number in range(MANY)]
+    session.do(
+        Add(tuple(Note(id=new_id(), stage_id=stage.id, text=text, path=path) for text in texts for path in Path))
+    )
+    screen.show_view(1)
+    QApplication.processEvents()
+    return screen
+
+
+def is_all_seen(screen: ResourceScreen) -> bool:
+    """Tell whether what is seen of both lanes is full of cards, one right under the other."""
+    port = screen.lanes.viewport()
+    for lane in screen.lanes.lanes.values():
+        cards = [card for card in lane.cards.cards.values() if not card.visibleRegion().isEmpty()]
+        tops = [card.mapTo(port, QPoint(0, 0)).y() for card in cards]
+        ends = [top + card.height() + GAP for top, card in zip(tops, cards, strict=True)]
+        whole = max(0, lane.cards.mapTo(port, QPoint(0, 0)).y()), port.height()
+        if not cards or tops[1:] != ends[:-1] or tops[0] > whole[0] or ends[-1] < whole[1]:
+            return False
+    return True
+
+
+def test_of_many_answers_those_have_cards_that_are_seen(crowded: ResourceScreen, session: Session) -> None:
+    lane, bar = crowded.lanes.lanes[Path.NEED], crowded.lanes.verticalScrollBar()
+    ids = [note.id for note in session.workshop.notes if note.path is Path.NEED]
+    assert sorted(lane.cards.ids) == sorted(ids)
+    assert lane.count.text() == str(len(ids))
+    for part in (0, 0.2, 0.5, 0.55, 0.3):
+        bar.setValue(int(bar.maximum() * part))
+        QApplication.processEvents()
+        assert is_all_seen(crowded)
+        assert len(lane.cards.cards) < FEW
+
+
+def test_the_keys_walk_through_all_of_many(qtbot: Any, crowded: ResourceScreen) -> None:
+    lane = crowded.lanes.lanes[Path.RESOURCE]
+    lane.cards.focus_at(0)
+    for index in range(30):
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, TextCard)
+        assert focused.record_id == lane.cards.ids[index]
+        qtbot.keyClick(focused, Qt.Key.Key_Down)
+    assert is_all_seen(crowded)
+
+
+def test_one_goes_to_an_answer_far_away(crowded: ResourceScreen, session: Session) -> None:
+    lane = crowded.lanes.lanes[Path.RESOURCE]
+    note = session.workshop.find(Note, lane.cards.ids[-3])
+    assert note is not None
+    crowded.lanes.reveal(note)
+    QApplication.processEvents()
+    card = lane_card(crowded, note)
+    assert card.hasFocus()
+    assert not card.visibleRegion().isEmpty()
+    assert card.face.look.text == note.text
+
+
+def test_an_answer_being_changed_outlives_scrolling_away(qtbot: Any, crowded: ResourceScreen) -> None:
+    lane, bar = crowded.lanes.lanes[Path.NEED], crowded.lanes.verticalScrollBar()
+    card = lane.cards.card(lane.cards.ids[1])
+    card.edit()
+    qtbot.keyClicks(card.editor, "Halvveis")
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    bar.setValue(0)
+    QApplication.processEvents()
+    assert lane.cards.cards[card.record_id] is card
+    assert card.editor is not None
+    assert card.editor.text == "Halvveis"
 
 
 # There and back

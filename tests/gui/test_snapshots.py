@@ -1,6 +1,7 @@
 """Keeping the map, and comparing it: with now on the canvas, and side by side."""
 
 import datetime as dt
+import random
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,9 +15,9 @@ from workshop_app.domain.commands.snapshots import KeepMap
 from workshop_app.domain.commands.verbs import Add, Delete, Revise
 from workshop_app.domain.commands.workshop import Finish
 from workshop_app.domain.figures.changes import MINUS, PLUS
-from workshop_app.domain.map_changes import MapChangeKind
+from workshop_app.domain.map_changes import MapChange, MapChangeKind
 from workshop_app.domain.message import Verbatim
-from workshop_app.domain.records import Actor, Relation
+from workshop_app.domain.records import Actor, PastActor, Relation
 from workshop_app.domain.report.blocks import Heading, Line, Paragraph
 from workshop_app.domain.report.map_changes import map_changes
 from workshop_app.domain.shapes import Label
@@ -26,6 +27,7 @@ from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
 from workshop_app.gui.widgets.comparison_card import ComparisonCard
 from workshop_app.gui.widgets.comparison_dialog import ComparisonDialog
+from workshop_app.gui.widgets.comparison_list import ComparisonList
 from workshop_app.gui.widgets.snapshot_panel import SnapshotPanel, TitleField
 from workshop_app.services.ids import new_id
 from workshop_app.wording import Wording
@@ -75,6 +77,25 @@ def shown(screen: MapScreen) -> SnapshotPanel:
 def words(panel: SnapshotPanel) -> list[str]:
     rows = panel.changes.list
     return [rows.item(row).text() for row in range(rows.count())]
+
+
+PEOPLE = [PastActor(ref=f"a{n}", name=f"Lag {n}", sector=Sector.VOLUNTARY, ring=1, place=None) for n in range(8)]
+NEWCOMERS = [MapChange(MapChangeKind.ACTOR_NEW, None, one) for one in PEOPLE]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_list_shows_what_changed_whatever_it_showed_before(qtbot: QtBot, ui: Ui, seed: int) -> None:
+    chance, shown_list = random.Random(seed), ComparisonList(ui)
+    qtbot.addWidget(shown_list)
+    for _ in range(20):
+        changes = tuple(one for one in NEWCOMERS if chance.random() < 0.6)
+        if seed % 2:
+            changes = tuple(chance.sample(changes, len(changes)))
+        shown_list.show_changes(changes, None)
+        rows = [shown_list.list.item(row) for row in range(shown_list.list.count())]
+        assert [row.data(Qt.ItemDataRole.UserRole) for row in rows] == list(changes)
+        names = [one.thing.name for one in changes if isinstance(one.thing, PastActor)]
+        assert all(name in row.text() for row, name in zip(rows, names, strict=True))
 
 
 def signs(screen: MapScreen) -> list[str]:

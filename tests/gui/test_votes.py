@@ -1,5 +1,6 @@
 """Votes and priorities, with real keys and clicks: set up, count, close, reveal, place; and who has said something."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -20,6 +21,7 @@ from workshop_app.gui.screens.vote_screen import VoteScreen
 from workshop_app.gui.screens.workshop_screen import WorkshopScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
+from workshop_app.gui.widgets import vote_counting
 from workshop_app.gui.widgets.balance_part import BalancePart
 from workshop_app.services.ids import new_id
 
@@ -244,13 +246,29 @@ def test_votes_are_counted_for_a_sector(counting: VoteScreen, small: Session) ->
     assert (entry.sector, entry.counted_by) == (Sector.CITIZENS, "fasilitator")
 
 
-def test_the_log_tells_who_counted_and_what_was_corrected(counting: VoteScreen, small: Session) -> None:
+@pytest.mark.parametrize(
+    ("second", "day", "before"), [((12, 14, 6), "", ""), ((13, 9, 0), "13.\u00a0mars 2026 · ", "12.\u00a0mars 2026 · ")]
+)
+def test_the_log_tells_when_who_counted_and_what_was_corrected(
+    counting: VoteScreen,
+    small: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    second: tuple[int, int, int],
+    day: str,
+    before: str,
+) -> None:
+    moments = iter([dt.datetime(2026, 3, 12, 14, 5, 59), dt.datetime(2026, 3, *second)])
+    monkeypatch.setattr(vote_counting, "moment", lambda: next(moments))
     counting.counting.role.choose("bordvert")
     QTest.keyClick(counting.list, Key.Key_Plus)
     QTest.keyClick(counting.list, Key.Key_Minus)
     QTest.mouseClick(counting.log_button, LEFT)
     told = [counting.log.item(i).data(Qt.ItemDataRole.AccessibleTextRole) for i in range(counting.log.count())]
-    assert told == ["−1, Mat, Rettelse · talt av bordvert", "+1, Mat, Talt av bordvert"]
+    corrected, counted = f"{day}{second[1]:02}.{second[2]:02}", f"{before}14.05"
+    assert told == [f"−1, Mat, {corrected} · rettelse · talt av bordvert", f"+1, Mat, {counted} · talt av bordvert"]
+    again = Session(small.ui, small.workshop_id)
+    assert [one.counted_at for one in again.workshop.tallies] == [one.counted_at for one in small.workshop.tallies]
+    again.close()
 
 
 # Closing

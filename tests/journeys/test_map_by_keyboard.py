@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.journeys.map_of_sample import (
     ACTORS,
@@ -22,7 +22,7 @@ from tests.journeys.map_of_sample import (
     the_map,
 )
 from tests.journeys.test_first_workshop import Laptop, inside
-from tests.journeys.test_sample_by_keyboard import go_on_to, strike
+from tests.journeys.test_sample_by_keyboard import focused, go_on_to, strike
 from workshop_app.domain.codes import RelationStatus
 from workshop_app.domain.records import Relation
 from workshop_app.gui.screens.map_screen import MapScreen
@@ -40,14 +40,6 @@ NONE, SHIFT, CONTROL = (
 )
 FEW = 8
 """So many times one presses Tab to come to what stands near."""
-
-
-def focused() -> QWidget:
-    """What hears the keys now."""
-    popup = QApplication.activePopupWidget()
-    found = (popup.focusWidget() or popup) if popup is not None else QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 class Keyboard:

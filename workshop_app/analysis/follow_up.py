@@ -9,8 +9,9 @@ from workshop_app.analysis.said import quoted
 from workshop_app.domain.advice import Lack, lacks
 from workshop_app.domain.codes import NoteKind, QuestionKey
 from workshop_app.domain.insight import Deed, DeedKind, Insight, InsightCode, Weight
-from workshop_app.domain.message import Verbatim, say
+from workshop_app.domain.message import say
 from workshop_app.domain.records import Action, Actor, Note
+from workshop_app.domain.report.said import titled
 from workshop_app.domain.ties import ref_order
 from workshop_app.domain.voting import planned_notes, ranking, top_without_action
 
@@ -83,7 +84,7 @@ class ActionGaps(Kind[tuple[tuple[Action, tuple[str, ...]], ...]]):
             yield self.insight(
                 say(
                     "insight.action_gaps",
-                    action=say("insight.quoted", text=Verbatim(action.title)),
+                    action=say("insight.quoted", text=titled(on.workshop, action)),
                     gaps=[say(f"insight.gap.{gap}") for gap in gaps],
                 ),
                 (action,),

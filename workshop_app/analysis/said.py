@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from workshop_app.domain.codes import Sector
 from workshop_app.domain.message import Text, Verbatim, Written, say
+from workshop_app.domain.quoting import is_withheld
 from workshop_app.domain.records import Actor, Note
 from workshop_app.domain.report.in_short import shortened
-from workshop_app.domain.report.said import is_withheld
 from workshop_app.domain.tags import tag_word
 from workshop_app.domain.workshop import Workshop
 

@@ -154,20 +154,25 @@ class Titles(QGraphicsItem):
         metrics = QFontMetricsF(font)
         high, edge = size * 1.36, max(PAD, size * 0.4)
         counted = metrics.horizontalAdvance(str(frame.count)) * 0.8 + size
-        room = rect.width() - 2 * edge - counted - size * 0.6
-        line = QRectF(rect.left() + edge, rect.top() + max(0.0, (HEAD - high) / 2), rect.width() - 2 * edge, high)
-        title = metrics.elidedText(frame.theme.name, Qt.TextElideMode.ElideRight, max(0.0, room))
+        lines, has_count = title_lines(metrics, frame.theme.name, rect.width() - 2 * edge, counted + size * 0.6)
+        top = rect.top() + max(0.0, (HEAD - high * len(lines)) / 2)
+        line = QRectF(rect.left() + edge, top, rect.width() - 2 * edge, high)
         if size > TITLE * 1.3:
-            self._plate(painter, frame, line.adjusted(-edge, 0, edge, 0))
+            self._plate(painter, frame, line.adjusted(-edge, 0, edge, high * (len(lines) - 1)))
         painter.setPen(look.colour("ink"))
         painter.setFont(font)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
-        self._count(painter, frame, QRectF(line.right() - counted, line.center().y() - size * 0.6, counted, size * 1.2))
+        for index, text in enumerate(lines):
+            place = line.translated(0, index * high)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        if has_count:
+            middle = line.center().y()
+            self._count(painter, frame, QRectF(line.right() - counted, middle - size * 0.6, counted, size * 1.2))
 
     def _plate(self, painter: QPainter, frame: Frame, rect: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.colour(frame.ground))
-        painter.drawRoundedRect(rect, rect.height() / 5, rect.height() / 5)
+        radius = min(rect.height() / 5, 10.0)
+        painter.drawRoundedRect(rect, radius, radius)
 
     def _count(self, painter: QPainter, frame: Frame, pill: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -176,6 +181,29 @@ class Titles(QGraphicsItem):
         painter.setPen(self._look.colour("ink-2"))
         painter.setFont(self._look.font(pill.height() / 1.55, strong=True))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, str(frame.count))
+
+
+def title_lines(metrics: QFontMetricsF, name: str, room: float, counted: float) -> tuple[list[str], bool]:
+    """Break a title into at most two lines, and tell whether the count has room at the end of the first one.
+
+    Where all of the name cannot be read beside it, the count goes before any of the name does.
+    """
+    if metrics.horizontalAdvance(name) <= room - counted:
+        return [name], True
+    for first_room in (room - counted, room):
+        first, rest = _broken(metrics, name, first_room)
+        if first and metrics.horizontalAdvance(rest) <= room:
+            return [line for line in (first, rest) if line], first_room < room
+    lines = [first or name, rest if first else ""]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line], False
+
+
+def _broken(metrics: QFontMetricsF, name: str, room: float) -> tuple[str, str]:
+    """Give the words that have room on a line, and the others."""
+    words = name.split()
+    fitting = [count for count in range(len(words) + 1) if metrics.horizontalAdvance(" ".join(words[:count])) <= room]
+    cut = max(fitting, default=0)
+    return " ".join(words[:cut]), " ".join(words[cut:])
 
 
 def _grown(rect: QRectF) -> QRectF:

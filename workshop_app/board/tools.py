@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QGraphicsRectItem
+from PySide6.QtCore import QPointF, QRectF
 
 from workshop_app.board.scene import BoardScene
+from workshop_app.canvas.tools.rubber import Rubber
 from workshop_app.domain.boarding import CARD_WIDTH, HEAD, PAD
 from workshop_app.domain.commands import Command
 from workshop_app.domain.records import Point
@@ -123,33 +122,19 @@ class Framing:
     """Draws a frame around notes; a click draws one of the usual size. ``make`` wishes for the theme of it."""
 
     def __init__(self, scene: BoardScene, start: QPointF, make: Callable[[QRectF], Command | None]) -> None:
-        self._scene, self._start, self._make = scene, start, make
-        self._shape = QGraphicsRectItem()
-        pen = QPen(scene.look.colour("fjord"), 2, Qt.PenStyle.SolidLine)
-        pen.setCosmetic(True)
-        fill = scene.look.colour("fjord")
-        fill.setAlphaF(0.1)
-        self._shape.setPen(pen)
-        self._shape.setBrush(fill)
-        self._shape.setZValue(30)
-        scene.addItem(self._shape)
+        self._rubber, self._make = Rubber(scene, start), make
 
     def move(self, place: QPointF) -> None:
         """Stretch the frame."""
-        self._shape.setRect(QRectF(self._start, place).normalized())
+        self._rubber.stretch(place)
 
     def finish(self, place: QPointF) -> Command | None:
         """Make the frame."""
-        rect = self._shape.rect()
-        self.cancel()
-        if rect.isEmpty():
-            rect = QRectF(self._start, self._start)
-        return self._make(rect)
+        return self._make(self._rubber.take_away())
 
     def cancel(self) -> None:
         """Draw nothing."""
-        if self._shape.scene() is not None:
-            self._scene.removeItem(self._shape)
+        self._rubber.take_away()
 
 
 def at_least(rect: QRectF) -> QRectF:

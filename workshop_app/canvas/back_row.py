@@ -10,10 +10,15 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.measure import QtMeasure
 from workshop_app.canvas.painting import paint
-from workshop_app.domain.figures.back_row import SIZES, BackRow, Detail, Window, back_row, readable_size
+from workshop_app.domain.figures.back_row import SIZES, back_row, readable_size
+from workshop_app.domain.figures.back_row_picture import BackRow, Detail
+from workshop_app.domain.figures.back_row_room import Window
 from workshop_app.domain.map_filter import Shown
 from workshop_app.domain.records import Actor
 from workshop_app.domain.workshop import Workshop
+
+NAMED = 30
+"""Of so many without room the names are told."""
 
 
 class BackRowView(QWidget):
@@ -34,6 +39,7 @@ class BackRowView(QWidget):
         self._shown: Shown | None = None
         self._picture: QPixmap | None = None
         self.size_wished: int | None = None
+        self._readable: int | None = None
         self.size_used = SIZES[0]
         self.spelled: str | None = None
         self.made: BackRow | None = None
@@ -44,7 +50,7 @@ class BackRowView(QWidget):
 
     def show_workshop(self, workshop: Workshop, shown: Shown | None) -> None:
         """Show what is looked at of a workshop."""
-        self._workshop, self._shown = workshop, shown
+        self._workshop, self._shown, self._readable = workshop, shown, None
         if self.spelled is not None and workshop.find(Actor, self.spelled) is None:
             self.spelled = None
         self.lay()
@@ -66,10 +72,13 @@ class BackRowView(QWidget):
         if workshop is None or self.width() < 2 or self.height() < 2:
             return
         bare = self._window(self.corner(None))
-        self.size_used = self.size_wished or readable_size(workshop, self._measure, bare, self._shown)
-        made = self._made(workshop, bare)
+        if self.size_wished is None and self._readable is None:
+            self._readable = readable_size(workshop, self._measure, bare, self._shown)
+        self.size_used = self.size_wished or self._readable or SIZES[0]
+        guess = self._window(self.corner(self.made))  # most often as much is told as before
+        made = self._made(workshop, guess)
         told = self._window(self.corner(made))
-        self.made = made if told == bare else self._made(workshop, told)
+        self.made = made if told == guess else self._made(workshop, told)
         self.corner(self.made)
         self._picture = None
         self._tell()
@@ -99,8 +108,14 @@ class BackRowView(QWidget):
         shortened = {actor.id: actor.name for actor in self.shortened_in(made)}
         told = [say("gui.look.initials", short=made.names[one], name=name) for one, name in shortened.items()]
         whole = [f"{name}." for one, name in made.names.items() if one not in shortened]
-        dots = [say("gui.look.dots", names=[actor.name for actor in made.dots])] if made.dots else []
-        self.setAccessibleDescription(" ".join(chain(whole, told, dots)))
+        self.setAccessibleDescription(" ".join(chain(whole, told, self._left_out(made))))
+
+    def _left_out(self, made: BackRow) -> list[str]:
+        """Tell who is not there; of many only how many they are."""
+        if len(made.others) > NAMED:
+            return [f"{self._look.language.count('gui.look.without_room', len(made.others))}."]
+        names = [actor.name for actor in made.others]
+        return [self._look.language.say("gui.look.others", names=names)] if names else []
 
     # Painting
 
@@ -129,6 +144,7 @@ class BackRowView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the window as it is now."""
         super().resizeEvent(event)
+        self._readable = None
         self.lay()
 
     # Keys and mouse
@@ -157,7 +173,8 @@ class BackRowView(QWidget):
         """Spell out the next actor; False after the last one, and then nobody is."""
         if self.made is None:
             return False
-        order = sorted((pill.actor for pill in self.made.pills), key=lambda one: (one.ring is None, one.ring, one.ref))
+        actors = (*(pill.actor for pill in self.made.pills), *self.made.others)
+        order = sorted(actors, key=lambda one: (one.ring is None, one.ring, one.ref))
         ids = [actor.id for actor in order]
         at = ids.index(self.spelled) + step if self.spelled in ids else 0 if step > 0 else len(ids) - 1
         inside = 0 <= at < len(ids)

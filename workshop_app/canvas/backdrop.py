@@ -16,11 +16,11 @@ class Backdrop:
     """``by_sector`` tells whether the wedges are shown."""
 
     def __init__(self, scene: Ground, look: Look, measure: QtMeasure) -> None:
-        self.marks = MarkLayer(look, measure)
+        self.marks = MarkLayer(look, measure, scene.pictures)
         self.wedges = WedgeBackground(look, measure)
         self.guides = Guides(look)
         self.by_sector = False
-        for item in (self.marks, self.wedges, self.guides):
+        for item in (self.marks, self.marks.lettering, self.wedges, self.guides):
             scene.addItem(item)
 
     def show(self, workshop: Workshop) -> None:

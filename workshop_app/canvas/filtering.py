@@ -1,6 +1,6 @@
 """Parts what is looked at from what is left out; what is left out keeps its place, but cannot be reached."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from workshop_app.domain.figures.layout import Pill
@@ -16,9 +16,11 @@ class Sifted(NamedTuple):
     left_out: dict[str, Pill]
     relations: frozenset[str] | None
 
-    def ties(self, ties: Iterable[Tie]) -> list[Tie]:
-        """Give the ties that are shown: they run as they do when everything is."""
-        return [tie for tie in ties if self.relations is None or tie.relation.id in self.relations]
+    def ties(self, ties: Mapping[str, Tie]) -> Mapping[str, Tie]:
+        """Give the ties that are shown, by relation: they run as they do when everything is."""
+        if self.relations is None:
+            return ties
+        return {relation_id: tie for relation_id, tie in ties.items() if relation_id in self.relations}
 
 
 def sifted(sight: Sight, workshop: Workshop, pills: Sequence[Pill]) -> Sifted:

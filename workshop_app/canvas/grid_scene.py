@@ -1,6 +1,6 @@
 """Influence and interest as a scene: the actors of the map in the domain's grid."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -13,7 +13,7 @@ from workshop_app.canvas.measure import QtMeasure
 from workshop_app.canvas.painting import paint
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.figures.layout import Rect
-from workshop_app.domain.figures.power_grid import Cell, PowerGrid, cell_of, grid_ground, power_grid
+from workshop_app.domain.figures.power_grid import Cell, PowerGrid, cell_of, fitted_grid, grid_ground
 from workshop_app.domain.map_filter import Sight
 from workshop_app.domain.records import Actor
 from workshop_app.domain.workshop import Workshop
@@ -72,13 +72,15 @@ class GridScene(Ground):
         self.actors: dict[str, ActorItem] = {}
         self.sight = Sight()
         self.grid: PowerGrid | None = None
+        self._rooms: tuple[tuple[float, float], ...] = ()
         self.ground = GridGround(look)
         self.addItem(self.ground)
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show a workshop as it is now; items that stand already are kept."""
         self.workshop = workshop
-        self.grid = power_grid(workshop, self.measure, self.sight.shown(workshop))
+        build = self.grid.build if self.grid is not None else None
+        self.grid = fitted_grid(workshop, self.measure, self.sight.shown(workshop), self._rooms)
         self.ground.show_grid(self.grid)
         pills = {pill.actor.id: pill for pill in self.grid.pills}
         before = {actor_id: item.pos() for actor_id, item in self.actors.items()}
@@ -90,7 +92,14 @@ class GridScene(Ground):
                 self.actors[actor_id] = item = ActorItem(pill, self.look, self.pictures)
                 self.addItem(item)
             item.show_pill(pill)
-        self._glide(before)
+        if self.grid.build == build:
+            self._glide(before)
+
+    def build_for(self, rooms: Sequence[tuple[float, float]]) -> None:
+        """Build the grid so that one of these rooms, each a width and a height in pixels, shows it large."""
+        if tuple(rooms) != self._rooms:
+            self._rooms = tuple(rooms)
+            self.restore()
 
     def _glide(self, before: Mapping[str, QPointF]) -> None:
         moved = [item for actor_id, item in self.actors.items() if before.get(actor_id, item.pos()) != item.pos()]
@@ -159,7 +168,7 @@ class GridScene(Ground):
 
     def touched(self, rect: QRectF) -> set[str]:
         """Give the ids of the actors that a rectangle touches."""
-        return {item.actor.id for item in self.items(rect) if isinstance(item, ActorItem)}
+        return {item.actor.id for item in self.items(rect) if isinstance(item, ActorItem) and not item.is_ghost}
 
     def select(self, ids: Iterable[str]) -> None:
         """Select these actors and nothing else."""
@@ -174,7 +183,8 @@ class GridScene(Ground):
 
     def actor_at(self, place: QPointF) -> ActorItem | None:
         """Find the actor at a place."""
-        return next((item for item in self.items(place) if isinstance(item, ActorItem)), None)
+        found = (item for item in self.items(place) if isinstance(item, ActorItem) and not item.is_ghost)
+        return next(found, None)
 
 
 def _qrect(rect: Rect) -> QRectF:

@@ -3,78 +3,47 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 
+from workshop_app.canvas.grid_gestures import Bringing, Weighing
 from workshop_app.canvas.grid_scene import GridScene
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.looking import ARROWS, zoom_keys
 from workshop_app.canvas.surface import Surface
 from workshop_app.canvas.tools.band import Band
+from workshop_app.canvas.tools.placing import carried
 from workshop_app.domain.changes import Changes
-from workshop_app.domain.commands import Command
 from workshop_app.domain.commands.weighing import weighed
 from workshop_app.domain.figures.layout import NAME_SIZE
 from workshop_app.domain.figures.power_grid import LEVELS, Cell, cell_of
-from workshop_app.domain.records import Actor
+from workshop_app.domain.records import Actor, Point
 from workshop_app.domain.workshop import Workshop
 
 
-class Weighing:
-    """Carries the selected actors to another cell, all of them to the same one."""
-
-    def __init__(self, scene: GridScene, start: QPointF) -> None:
-        self._scene, self._start = scene, start
-        self._items = scene.selected_actors()
-        self._origins = [item.pos() for item in self._items]
-        self._has_moved = False
-
-    def move(self, place: QPointF) -> None:
-        """Carry them to where the pointer is, and show the cell there."""
-        self._has_moved = True
-        for item, origin in zip(self._items, self._origins, strict=True):
-            item.carry()
-            item.setZValue(10)
-            item.setPos(origin + place - self._start)
-        self._scene.show_target(place)
-
-    def finish(self, place: QPointF) -> Command | None:
-        """Let go: what they are given follows from the cell; in the same cell they glide back."""
-        cell = self._scene.cell_at(place)
-        command = weighed({self._scene.record(item): cell for item in self._items}) if self._has_moved else None
-        if command is None:
-            self.cancel()
-        else:
-            self._lower()
-        return command
-
-    def cancel(self) -> None:
-        """Put them back."""
-        self._lower()
-        if self._has_moved:
-            self._scene.restore()
-
-    def _lower(self) -> None:
-        self._scene.show_target(None)
-        for item in self._items:
-            item.setZValue(0)
-
-
 class GridView(Surface):
-    """Shows the grid. Emits ``edit_wished(actor)`` and ``left()`` on Esc with nothing to let go of."""
+    """Shows the grid. Emits ``edit_wished(actor)`` and ``left()`` on Esc with nothing to let go of.
+
+    Whoever is dropped here comes to the map too: ``spot`` says where, ``new_id`` makes the id of who is new.
+    """
 
     edit_wished = Signal(object)
     left = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, spot: Callable[[Actor], Point], new_id: Callable[[], str]) -> None:
         self.map = GridScene(look)
+        self._spot, self._new_id = spot, new_id
         super().__init__(look, self.map, look.language.say("gui.look.grid"), NAME_SIZE)
-        self.setAcceptDrops(False)
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show a workshop, all of it."""
         self.map.show_workshop(workshop)
         self._tell()
         self.fit()
+
+    def fit(self) -> None:
+        """Build the grid for the room there is, and show all of it."""
+        self.map.build_for([(room.width(), room.height()) for room in self._free_rooms()])
+        super().fit()
 
     def apply(self, workshop: Workshop, changes: Changes) -> None:
         """Follow an edit; a gesture that is going on is given up."""
@@ -209,6 +178,36 @@ class GridView(Surface):
             return super().focusNextPrevChild(forward)
         self.select(order[at].actor.id)
         return True
+
+    # Dragging from the palette
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take what comes from the palette."""
+        actor = carried(event.mimeData(), self.map, self._new_id)
+        if actor is not None:
+            self.cancel_gesture()
+            self.begin(Bringing(self.map, actor, self._spot))
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Carry it along."""
+        if isinstance(self.gesture, Bringing):
+            self.gesture.move(self.mapToScene(event.position().toPoint()))
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Let it go away again."""
+        if isinstance(self.gesture, Bringing):
+            self.cancel_gesture()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put it into the cell."""
+        if isinstance(self.gesture, Bringing):
+            actor_id = self.gesture.actor.id
+            self.finish_gesture(self.mapToScene(event.position().toPoint()))
+            event.acceptProposedAction()
+            self.select(actor_id)
+            self.setFocus()
 
 
 def _stepped(cell: Cell | None, dx: int, dy: int) -> Cell:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from workshop_app.canvas.look import Look
 from workshop_app.domain.figures.legend import SAMPLE_HEIGHT, SAMPLE_WIDTH
-from workshop_app.domain.shapes import Box, Circle, Curve, Label, Paint, Pair, Polygon, Shape
+from workshop_app.domain.shapes import HALO, Box, Circle, Curve, Label, Paint, Pair, Polygon, Shape
 
 
 def paint(painter: QPainter, shapes: Iterable[Shape], look: Look) -> None:
@@ -81,6 +81,15 @@ def _label(painter: QPainter, label: Label, look: Look) -> None:
     words = look.words(label.text)
     width = QFontMetricsF(font).horizontalAdvance(words) if label.anchor != "start" else 0.0
     left = label.x - {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
+    if label.halo:
+        _halo(painter, QPointF(left, label.y), font, words, QPen(look.colour(label.halo), label.size * HALO))
     painter.setFont(font)
     painter.setPen(look.colour(label.role))
     painter.drawText(QPointF(left, label.y), words)
+
+
+def _halo(painter: QPainter, at: QPointF, font: QFont, words: str, pen: QPen) -> None:
+    path = QPainterPath()
+    path.addText(at, font, words)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, pen)

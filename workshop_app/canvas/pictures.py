@@ -1,7 +1,7 @@
 """Pixmaps of what is painted again and again: exact for a still zoom, one per power of two while zooming."""
 
 import math
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
@@ -15,6 +15,9 @@ MOST = 3000
 """So many pixmaps are kept; then the cache begins anew."""
 
 _IDENTITY = QTransform()
+
+Drawn = Callable[[], Sequence[Shape]]
+"""Makes the shapes of a picture, when it is not there yet."""
 
 
 def visible(painter: QPainter, widget: QWidget) -> QRectF:
@@ -41,26 +44,30 @@ class Pictures:
         self.is_rough = False
         self.small = 0.0
 
-    def draw(
-        self, painter: QPainter, at: QPointF, frame: QRectF, key: Hashable, shapes: Callable[[], Sequence[Shape]]
-    ) -> None:
+    def draw(self, painter: QPainter, at: QPointF, frame: QRectF, key: Hashable, shapes: Drawn) -> None:
         """Draw shapes that lie within ``frame`` around their own middle, with the middle at a place."""
-        transform = painter.worldTransform()
-        ratio = painter.device().devicePixelRatioF()
+        self.draw_all(painter, frame, ((at, key, shapes),))
+
+    def draw_all(self, painter: QPainter, frame: QRectF, wanted: Iterable[tuple[QPointF, Hashable, Drawn]]) -> None:
+        """Draw several things that all lie within such a frame, each with its middle at a place."""
         scale = fineness(painter)
-        corner = at + frame.topLeft()
         if self.is_rough or scale < self.small:
-            pixmap = self._pixmap(key, 2.0 ** math.ceil(math.log2(scale)), frame, shapes)
-            painter.drawPixmap(QRectF(corner, frame.size()), pixmap, QRectF(pixmap.rect()))
+            power = 2.0 ** math.ceil(math.log2(scale))
+            for at, key, shapes in wanted:
+                pixmap = self._pixmap(key, power, frame, shapes)
+                painter.drawPixmap(QRectF(at + frame.topLeft(), frame.size()), pixmap, QRectF(pixmap.rect()))
             return
-        pixmap = self._pixmap(key, scale, frame, shapes)
-        pixmap.setDevicePixelRatio(ratio)
-        spot = transform.map(corner)
+        transform, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()
+        corner = frame.topLeft()
         painter.setWorldTransform(_IDENTITY)
-        painter.drawPixmap(QPointF(round(spot.x() * ratio) / ratio, round(spot.y() * ratio) / ratio), pixmap)
+        for at, key, shapes in wanted:
+            pixmap = self._pixmap(key, scale, frame, shapes)
+            pixmap.setDevicePixelRatio(ratio)
+            spot = transform.map(at + corner)
+            painter.drawPixmap(QPointF(round(spot.x() * ratio) / ratio, round(spot.y() * ratio) / ratio), pixmap)
         painter.setWorldTransform(transform)
 
-    def _pixmap(self, key: Hashable, scale: float, frame: QRectF, shapes: Callable[[], Sequence[Shape]]) -> QPixmap:
+    def _pixmap(self, key: Hashable, scale: float, frame: QRectF, shapes: Drawn) -> QPixmap:
         found = self._made.get((key, scale))
         if found is not None:
             return found

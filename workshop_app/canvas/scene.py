@@ -15,6 +15,7 @@ from workshop_app.canvas.items.changes import ChangesLayer
 from workshop_app.canvas.items.handle import Handle
 from workshop_app.canvas.items.pills import PillLayer
 from workshop_app.canvas.items.relations import RelationLayer
+from workshop_app.canvas.items.ring_names import RingNames
 from workshop_app.canvas.items.rings import RingBackground
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.measure import QtMeasure
@@ -51,10 +52,12 @@ class MapScene(Ground):
         self.left_out: dict[str, Pill] = {}
         self.rings = RingBackground(look, self.pictures)
         self.addItem(self.rings)
+        self.ring_names = RingNames(look, self.pictures)
+        self.addItem(self.ring_names)
         self.backdrop = Backdrop(self, look, self.measure)
         self.layer = RelationLayer(look, self.pictures)
         self.addItem(self.layer)
-        self.pill_layer = PillLayer(self.pictures, self._paint_still)
+        self.pill_layer = PillLayer(self.pictures, self._paint_still, self._from_far, look)
         self.addItem(self.pill_layer)
         self.handle = Handle(look)
         self.addItem(self.handle)
@@ -69,6 +72,7 @@ class MapScene(Ground):
         """Show a workshop as it is now; items that stand already are kept."""
         self.workshop = workshop
         self.backdrop.show(workshop)
+        self.ring_names.stand_on_wedges(self.backdrop.by_sector)
         layout = self._layout
         layout.follow(workshop)
         self._rects = None
@@ -84,9 +88,9 @@ class MapScene(Ground):
         ]
         for pill in changed:
             self._show_pill(pill, is_one_of_few=len(changed) <= FEW)
-        shown = seen.ties(layout.ties.values())
+        shown = seen.ties(layout.ties)
         self.layer.show_ties(shown, layout.pills)
-        self.changes.follow(workshop, seen.pills, shown)
+        self.changes.follow(workshop, seen.pills, shown.values())
         if self.layer.count <= MANY:
             self.pill_layer.tiles.work_if_short()
             self.layer.tiles.work_if_short()
@@ -133,6 +137,10 @@ class MapScene(Ground):
 
     def _paint_still(self, painter: QPainter, actor_id: str) -> None:
         self.actors[actor_id].paint_still(painter)
+
+    def _from_far(self, actor_id: str) -> tuple[str, QRectF]:
+        item = self.actors[actor_id]
+        return item.role, item.body
 
     @property
     def is_painted(self) -> bool:

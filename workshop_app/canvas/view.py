@@ -43,6 +43,7 @@ class MapView(Surface):
     edit_wished = Signal(object)
     tool_changed = Signal(str)
     menu_wished = Signal(QPoint)
+    wedges_turned = Signal(bool)
 
     def __init__(self, look: Look, new_id: Callable[[], str]) -> None:
         self.map = MapScene(look)
@@ -194,6 +195,7 @@ class MapView(Surface):
         self.map.restore()
         if self.is_fitted:
             self.fit()
+        self.wedges_turned.emit(shown)
 
     # Mouse, pen and fingers
 

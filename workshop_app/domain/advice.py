@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from workshop_app.domain.codes import Sector
 from workshop_app.domain.priority import Quadrant, quadrant
+from workshop_app.domain.quoting import quotes_in_title
 from workshop_app.domain.records import Action, Actor, Note
 from workshop_app.domain.workshop import Workshop
 
@@ -16,8 +17,9 @@ _MUNICIPALITY = frozenset({"kommune", "kommunen", "kommuna", "municipality", "th
 
 
 class Lack(StrEnum):
-    """What can be missing, in the order in which it is pointed out."""
+    """What can be missing, in the order in which it is pointed out; ``QUOTE`` is leave to print what its title has."""
 
+    QUOTE = "quote"
     NO_OWNER = "no_owner"
     OWNER_ABSENT = "owner_absent"
     OWNER_VAGUE = "owner_vague"
@@ -38,6 +40,7 @@ def lacks(workshop: Workshop, action: Action) -> tuple[Lack, ...]:
     """Tell what an action lacks. Who was in the room only counts where anybody has been marked as present."""
     owner = workshop.find(Actor, action.owner_id)
     found = {
+        Lack.QUOTE: bool(quotes_in_title(workshop, action)),
         Lack.NO_OWNER: owner is None,
         Lack.OWNER_ABSENT: owner is not None and not owner.present and any(actor.present for actor in workshop.actors),
         Lack.OWNER_VAGUE: owner is not None and is_municipality_as_such(workshop, owner),

@@ -162,21 +162,17 @@ def compared(before: PastMap, after: PastMap, *, by_name: bool = False) -> tuple
     then = {actor.ref: actor for actor in before.actors}
     now = {actor.ref: actor for actor in after.actors}
 
-    def ends(relation: PastRelation, *, is_old: bool) -> frozenset[str]:
+    def known_by(relation: PastRelation, one: str, other: str) -> Hashable:
+        """Know a tie by its ref or its type, and by its two ends, whichever comes first."""
+        own = relation.relation_type if by_name else relation.ref
+        return (own, one, other) if one < other else (own, other, one)
+
+    def old_key(relation: PastRelation) -> Hashable:
         """Name the two ends by the later map's refs; one that is gone by its old ref."""
-        refs = (relation.from_ref, relation.to_ref)
-        return frozenset(same.get(ref, f"-{ref}") for ref in refs) if is_old else frozenset(refs)
+        one, other = relation.from_ref, relation.to_ref
+        return known_by(relation, same.get(one) or f"-{one}", same.get(other) or f"-{other}")
 
-    def tie_key(relation: PastRelation, *, is_old: bool) -> Hashable:
-        known_by = relation.relation_type if by_name else relation.ref
-        return known_by, ends(relation, is_old=is_old)
-
-    ties = _matched(
-        before.relations,
-        after.relations,
-        lambda one: tie_key(one, is_old=True),
-        lambda one: tie_key(one, is_old=False),
-    )
+    ties = _matched(before.relations, after.relations, old_key, lambda tie: known_by(tie, tie.from_ref, tie.to_ref))
     found = [change for old, new in actors for change in _actor_changes(old, new)]
     for old_tie, new_tie in ties:
         known = now if new_tie else then
@@ -215,6 +211,8 @@ def _matched(
 def _actor_changes(old: PastActor | None, new: PastActor | None) -> list[MapChange]:
     if old is None or new is None:
         return [MapChange(MapChangeKind.ACTOR_NEW if old is None else MapChangeKind.ACTOR_GONE, old, new)]
+    if old == new:
+        return []
     kinds: list[MapChangeKind] = []
     if normalised(old.name) != normalised(new.name):
         kinds.append(MapChangeKind.RENAMED)

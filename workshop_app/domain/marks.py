@@ -1,15 +1,17 @@
 """Marks in a text that is being written down: «/b3» for table 3, «/f» for a sector, «/uenig» for a kind, «#tema».
 
+What an answer is beside that has marks too: its path, its lens, its language, and leave to print a quote.
+
 Only whole words are marks, and only those that mean something: «og/eller», «1/2», «#1» and addresses stay as they
 were written. Actors named with @ keep their names in the text and are no business of this module.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from workshop_app.domain.codes import SECTOR_LETTERS, NoteKind, Sector
+from workshop_app.domain.codes import SECTOR_LETTERS, Lens, NoteKind, NoteLang, Path, Sector
 
 MOST_TABLES = 1_000
 _WORD = re.compile(r"\S+")
@@ -20,7 +22,9 @@ _TYPING = re.compile(r"(?:^|(?<=\s))([/#])(\S{0,60})$")
 _BLANK = " \t"
 _BY_LETTER = {letter.casefold(): sector for sector, letter in SECTOR_LETTERS.items()}
 
-Field = Literal["table", "sector", "note_kind", "theme"]
+Field = Literal["table", "sector", "note_kind", "theme", "path", "lens", "lang", "consent"]
+Value = int | Sector | NoteKind | Path | Lens | NoteLang | str
+_FIELDS: Mapping[type, Field] = {NoteKind: "note_kind", Path: "path", Lens: "lens", NoteLang: "lang", bool: "consent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,13 @@ class Spellings:
     """How marks are written, without the slash and in small letters.
 
     ``tables`` stand right before a number; those of them that are more than a letter may also stand before a blank
-    and a number, as «/b 3» means an inhabitant and a three.
+    and a number, as «/b 3» means an inhabitant and a three. ``more`` are paths, lenses and languages; True is leave to
+    print a quote.
     """
 
     tables: frozenset[str]
     kinds: Mapping[str, NoteKind]
+    more: Mapping[str, Path | Lens | NoteLang | bool] = field(default_factory=dict)
 
 
 class Mark(NamedTuple):
@@ -41,18 +47,25 @@ class Mark(NamedTuple):
     start: int
     end: int
     field: Field
-    value: int | Sector | NoteKind | str
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text without its marks, what the marks say, and where they stood; ``theme`` is a name, "" for none."""
+    """A text without its marks, what the marks say, and where they stood; ``theme`` is a name, "" for none.
+
+    ``consent`` is given to a quote alone, and what has it and no other kind is one.
+    """
 
     text: str
     table: int | None = None
     sector: Sector | None = None
     note_kind: NoteKind | None = None
     theme: str = ""
+    path: Path | None = None
+    lens: Lens | None = None
+    lang: NoteLang | None = None
+    consent: bool = False
     marks: tuple[Mark, ...] = ()
 
 
@@ -65,8 +78,12 @@ def read(text: str, spellings: Spellings, themes: Iterable[str] = ()) -> Marked:
         return Marked(text)
     known = {_folded(name): name for name in themes}
     counting = {mark.field: mark for mark in _marks(text, spellings, known)}
+    if "note_kind" in counting and counting["note_kind"].value is not NoteKind.QUOTE:
+        counting.pop("consent", None)
     marks = tuple(sorted(counting.values()))
     values: dict[str, Any] = {mark.field: mark.value for mark in marks}
+    if "consent" in values:
+        values["note_kind"] = NoteKind.QUOTE
     return Marked(_without(text, marks), marks=marks, **values)
 
 
@@ -92,8 +109,9 @@ def _slash(text: str, word: re.Match[str], spellings: Spellings) -> Mark | None:
     start, end, name = word.start(), word.end(), word[0][1:].casefold()
     if name in _BY_LETTER:
         return Mark(start, end, "sector", _BY_LETTER[name])
-    if name in spellings.kinds:
-        return Mark(start, end, "note_kind", spellings.kinds[name])
+    meant = spellings.kinds.get(name, spellings.more.get(name))
+    if meant is not None:
+        return Mark(start, end, _FIELDS[type(meant)], meant)
     numbered = _NUMBERED.fullmatch(word[0])
     if numbered and numbered[1].casefold() in spellings.tables:
         return _table(start, end, int(numbered[2]))

@@ -215,7 +215,8 @@ class Tally(Record):
     """One count of votes for a note or a theme; a count that came with a file is one entry of its own.
 
     The log of a round is its tallies: ``counted_by`` is the role of who counted, never a name, and ``sector``
-    whose votes they are, where that was asked.
+    whose votes they are, where that was asked. ``counted_at`` is what the clock on the wall showed, to the second;
+    None where nobody noted it.
     """
 
     KIND: ClassVar[str] = "tally"
@@ -228,6 +229,7 @@ class Tally(Record):
     round_id: str | None = link("vote_round", "cascade", default=None)
     sector: codes.Sector | None = None
     counted_by: str = line()
+    counted_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

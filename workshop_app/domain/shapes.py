@@ -12,6 +12,9 @@ from workshop_app.domain.message import Text
 Anchor = Literal["start", "middle", "end"]
 Pair = tuple[float, float]
 
+HALO = 0.4
+"""How wide the halo of a text is painted, as a share of its size; half of it lies outside the letters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paint:
@@ -64,7 +67,10 @@ class Polygon:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One line of text; (x, y) is on its base line, at the end that ``anchor`` says."""
+    """One line of text; (x, y) is on its base line, at the end that ``anchor`` says.
+
+    ``halo`` is the role of what it stands on: painted around the letters, it keeps lines out of them.
+    """
 
     x: float
     y: float
@@ -73,6 +79,7 @@ class Label:
     role: str = "ink"
     strong: bool = False
     anchor: Anchor = "start"
+    halo: str | None = None
 
 
 Shape = Box | Circle | Curve | Polygon | Label

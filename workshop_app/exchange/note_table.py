@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from workshop_app.domain.codes import Lang
 from workshop_app.exchange.plain import read_bytes
 from workshop_app.exchange.refusal import refusal
 from workshop_app.exchange.workbook import Grid, TooLarge, is_workbook, read_workbook, too_large
+from workshop_app.i18n import language
 from workshop_app.services.progress import Progress, unwatched
 from workshop_app.services.tables import Sheet
 
@@ -31,11 +33,11 @@ _LETTERS = frozenset("æøåÆØÅéèêäöüÄÖÜóôáà«»–—’“”�
 class NoteTables:
     """Reads tables."""
 
-    def read(self, path: Path, sheet: str = "", progress: Progress = unwatched) -> Sheet:
+    def read(self, path: Path, sheet: str = "", progress: Progress = unwatched, *, lang: Lang = Lang.NB) -> Sheet:
         """Read a sheet of a file; raises Trouble ``file_…`` when it is none, too large or damaged."""
         made = read_bytes(path, FILE_LIMIT)
         if is_workbook(made):
-            return read_workbook(io.BytesIO(made), path, sheet, progress)
+            return read_workbook(io.BytesIO(made), path, sheet, progress, language(lang))
         if made.startswith(_OLD_EXCEL):
             raise refusal("file_old_workbook", path)
         return _read_csv(_decoded(made, path), path, progress)

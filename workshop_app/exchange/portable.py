@@ -32,12 +32,22 @@ def _clock_time(value: Any) -> Any:
     raise ValueError("a time is written 09:00")
 
 
+def _moment(value: Any) -> Any:
+    if isinstance(value, dt.datetime) or (
+        isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", value)
+    ):
+        return value
+    raise ValueError("a moment is written 2026-03-12T14:05:09")
+
+
 Line = Annotated[str, Field(max_length=TITLE_LIMIT)]
 Prose = Annotated[str, Field(max_length=PROSE_LIMIT)]
 Ref = Annotated[str, Field(pattern=f"^{REF_PATTERN}$")]
 Whole = Annotated[int, Field(strict=True, ge=0, le=100_000)]
 Date = Annotated[dt.date, BeforeValidator(_iso_date)]
 Time = Annotated[dt.time, BeforeValidator(_clock_time)]
+Moment = Annotated[dt.datetime, BeforeValidator(_moment)]
+"""What the clock on the wall showed: a moment without a time zone, as the times of the day are."""
 
 
 class Entry(BaseModel):
@@ -415,6 +425,7 @@ class TallyItem(Entry):
     round: Ref | None = None
     sector: codes.Sector | None = None
     counted_by: Line = ""
+    counted_at: Moment | None = None
 
 
 class SpentItem(Entry):

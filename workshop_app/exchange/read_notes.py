@@ -122,6 +122,7 @@ class NotesReading:
                 round_id=self._register.id("vote_round", item.round, (*place, "round")),
                 sector=item.sector,
                 counted_by=item.counted_by,
+                counted_at=item.counted_at,
             )
             self._register.add(tally, place)
             sums[note_id or theme_id] = sums.get(note_id or theme_id, 0) + item.count

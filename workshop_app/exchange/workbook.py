@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import IO
 from xml.parsers import expat
 
+from workshop_app.exchange.cell_formats import Formats, format_codes
 from workshop_app.exchange.refusal import refusal
+from workshop_app.i18n import Language
 from workshop_app.services.progress import Progress
 from workshop_app.services.tables import MOST_COLUMNS, MOST_ROWS, Row, Sheet
 
@@ -40,15 +42,18 @@ def is_workbook(made: bytes) -> bool:
     return made[:4] == b"PK\x03\x04"
 
 
-def read_workbook(file: IO[bytes], path: Path, sheet: str, progress: Progress) -> Sheet:
-    """Read a sheet, the first visible one when it is not named. Raises Trouble ``file_…``."""
+def read_workbook(file: IO[bytes], path: Path, sheet: str, progress: Progress, language: Language) -> Sheet:
+    """Read a sheet, the first visible one when it is not named, as one who reads a language sees it.
+
+    Raises Trouble ``file_…``.
+    """
     try:
         with zipfile.ZipFile(file) as zipped:
             package = _Package(zipped, progress)
             if package.has(_XLSX):
-                return _read_xlsx(package, sheet)
+                return _read_xlsx(package, sheet, language)
             if package.has(_ODS):
-                return _read_ods(package, sheet)
+                return _read_ods(package, sheet, Formats(language))
     except TooLarge as error:
         raise too_large(path) from error
     except _DAMAGE as error:
@@ -157,41 +162,59 @@ def _chosen(names: list[str], sheet: str) -> str:
     return sheet if sheet in names else names[0]
 
 
-def _number(text: str) -> str:
-    """Write a number as a person does: 3, not 3.0."""
-    try:
-        value = float(text)
-    except ValueError:
-        return text
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-
-
 # XLSX
 
 
-def _read_xlsx(package: _Package, sheet: str) -> Sheet:
-    book, links, shared = _Sheets(), _Links(), _Shared()
+def _read_xlsx(package: _Package, sheet: str, language: Language) -> Sheet:
+    book, links, shared, styles = _Sheets(), _Links(), _Shared(), _Styles()
     package.parse(_XLSX, book)
     package.parse("xl/_rels/workbook.xml.rels", links)
-    strings = links.target("sharedStrings")
-    if strings and package.has(strings):
-        package.parse(strings, shared)
+    for type_, reader in (("sharedStrings", shared), ("styles", styles)):
+        part = links.target(type_)
+        if part and package.has(part):
+            package.parse(part, reader)
     name = _chosen(list(book.links), sheet)
-    cells = _XlsxCells(shared.texts)
+    codes = format_codes(tuple(styles.numbers), styles.own)
+    cells = _XlsxCells(shared.texts, Formats(language, codes, since_1904=book.since_1904))
     package.parse(links.paths[book.links[name]], cells)
     return Sheet(cells.grid.rows(), name, tuple(book.links))
 
 
 class _Sheets(_Reader):
-    """The visible sheets of an XLSX by name, each with the id of the link to it."""
+    """The visible sheets of an XLSX by name, each with the id of the link to it, and from when its days count."""
 
     def __init__(self) -> None:
         self.links: dict[str, str] = {}
+        self.since_1904 = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Note a sheet."""
         if tag == "sheet" and attributes.get("state", "visible") == "visible":
             self.links[attributes["name"]] = attributes["id"]
+        elif tag == "workbookPr":
+            self.since_1904 = attributes.get("date1904") in ("1", "true")
+
+
+class _Styles(_Reader):
+    """The numbers of the formats that the styles of an XLSX have, and the formats that are its own."""
+
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+        self.own: dict[int, str] = {}
+        self._is_inside = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """Note a format, or which one a style has."""
+        if tag == "numFmt":
+            self.own[int(attributes["numFmtId"])] = attributes["formatCode"]
+        elif tag == "cellXfs":
+            self._is_inside = True
+        elif tag == "xf" and self._is_inside:
+            self.numbers.append(int(attributes.get("numFmtId", 0)))
+
+    def end(self, tag: str) -> None:
+        """Leave the styles of cells: others come after them."""
+        self._is_inside = self._is_inside and tag != "cellXfs"
 
 
 class _Links(_Reader):
@@ -263,12 +286,13 @@ class _Shared(_Texts):
 class _XlsxCells(_Texts):
     """The cells of a sheet of an XLSX."""
 
-    def __init__(self, shared: list[str]) -> None:
+    def __init__(self, shared: list[str], formats: Formats) -> None:
         super().__init__()
         self.grid = Grid()
-        self._shared = shared
+        self._shared, self._formats = shared, formats
         self._row = self._column = -1
         self._type = ""
+        self._style = 0
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Come to a row or a cell."""
@@ -280,6 +304,7 @@ class _XlsxCells(_Texts):
             place = _CELL.fullmatch(attributes.get("r", ""))
             self._column = _column_number(place[1]) if place else self._column + 1
             self._type = attributes.get("t", "n")
+            self._style = int(attributes.get("s", 0))
             self.gathered()
 
     def end(self, tag: str) -> None:
@@ -293,7 +318,9 @@ class _XlsxCells(_Texts):
             case "s":
                 return self._shared[int(text)] if text else ""
             case "n":
-                return _number(text)
+                return self._formats.number(text, self._style)
+            case "d":
+                return self._formats.written(text)
             case _:
                 return _unescaped(text)
 
@@ -313,8 +340,8 @@ def _unescaped(text: str) -> str:
 # ODS
 
 
-def _read_ods(package: _Package, sheet: str) -> Sheet:
-    cells = _OdsCells(sheet)
+def _read_ods(package: _Package, sheet: str, formats: Formats) -> Sheet:
+    cells = _OdsCells(sheet, formats)
     package.parse(_ODS, cells)
     if not cells.names:
         raise ValueError("a workbook without sheets")
@@ -325,7 +352,8 @@ def _read_ods(package: _Package, sheet: str) -> Sheet:
 class _OdsCells(_Reader):
     """The cells of one sheet of an ODS: of the one that is wanted, and of the first one."""
 
-    def __init__(self, wanted: str) -> None:
+    def __init__(self, wanted: str, formats: Formats) -> None:
+        self._formats = formats
         self.names: list[str] = []
         self.grids: dict[str, Grid] = {}
         self._wanted = wanted
@@ -367,7 +395,7 @@ class _OdsCells(_Reader):
             case "annotation":
                 self._aside = False
             case "table-cell" | "covered-table-cell":
-                text = _number(self._number) if self._number else "".join(self._pieces)
+                text = self._formats.number(self._number, 0) if self._number else "".join(self._pieces)
                 self._row.append((self._next_column, text, self._repeats))
                 self._next_column += self._repeats
             case "table-row":

@@ -299,18 +299,16 @@ class _Writing:
         votes = w.own_votes
         implied = [(f"v{n:02d}", t.id, votes[t.id]) for n, t in enumerate((t for t in targets if votes[t.id]), 1)]
         actual = [(tally.ref, tally.note_id or tally.theme_id, tally.count) for tally in w.tallies]
-        counted_here = (
-            tally
-            for tally in w.tallies
-            if tally.source is not TallySource.IMPORTED or tally.round_id or tally.sector or tally.counted_by
-        )
-        if actual == implied and not any(counted_here):
+        if actual == implied and not any(_is_logged(tally) for tally in w.tallies):
             return []
         return [self._tally(tally) for tally in w.tallies]
 
     def _tally(self, tally: Tally) -> Entry:
         target = _lean(contribution=self._ref(tally.note_id), theme=self._ref(tally.theme_id))
-        log = _lean(round=self._ref(tally.round_id), sector=tally.sector, counted_by=tally.counted_by)
+        moment = tally.counted_at.isoformat(timespec="seconds") if tally.counted_at else None
+        log = _lean(
+            round=self._ref(tally.round_id), sector=tally.sector, counted_by=tally.counted_by, counted_at=moment
+        )
         return {"id": tally.ref} | target | {"count": tally.count, "source": tally.source.value} | log
 
     def _vote_round(self, vote_round: VoteRound) -> Entry:
@@ -344,6 +342,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return getattr(value, "value", value)
+
+
+def _is_logged(tally: Tally) -> bool:
+    """Tell whether a count says more of itself than its number."""
+    is_total = tally.source is TallySource.IMPORTED and not tally.round_id
+    return bool(not is_total or tally.sector or tally.counted_by or tally.counted_at)
 
 
 def _area(area: Area) -> Entry:

@@ -8,13 +8,16 @@ from workshop_app.domain.codes import Lang
 from workshop_app.domain.figures.alliance_map import Ground, Legend, with_legend, with_margin
 from workshop_app.domain.figures.map_picture import picture
 from workshop_app.domain.message import Verbatim
-from workshop_app.domain.shapes import Box, Circle, Curve, Figure, Label, Paint, Polygon, Shape
+from workshop_app.domain.shapes import HALO, Box, Circle, Curve, Figure, Label, Paint, Polygon, Shape
 from workshop_app.domain.workshop import Workshop
 from workshop_app.exporters.fonts import FontMeasure
 from workshop_app.exporters.map_text import description
 from workshop_app.services.progress import Progress, unwatched
 from workshop_app.tokens import FONT_FAMILY, LIGHT
 from workshop_app.wording import Wording
+
+STAND_INS = "Segoe UI, Helvetica Neue, Arial, sans-serif"
+"""Faces about as wide, for readers without ours that do not hold a text to its width either."""
 
 
 class SvgExporter:
@@ -46,7 +49,7 @@ def _document(figure: Figure, title: str, told: str, wording: Wording, measure: 
     size = f'width="{_n(figure.width / 2)}" height="{_n(figure.height / 2)}"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" {size} role="img" xml:lang="{wording.lang}"'
-        f" font-family={quoteattr(FONT_FAMILY + ', sans-serif')}>",
+        f" font-family={quoteattr(f'{FONT_FAMILY}, {STAND_INS}')}>",
         f"<title>{escape(title)}</title>",
         f"<desc>{escape(told)}</desc>",
         f'<rect x="{_n(figure.left)}" y="{_n(figure.top)}" width="{_n(figure.width)}"'
@@ -79,10 +82,17 @@ def _label(label: Label, wording: Wording, measure: FontMeasure) -> str:
     width = measure.width(Verbatim(text), label.size, strong=label.strong)
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
     weight = ' font-weight="600"' if label.strong else ""
-    return (
-        f'<text x="{_n(label.x)}" y="{_n(label.y)}" font-size="{_n(label.size)}" fill="{LIGHT[label.role]}"'
-        f'{anchor}{weight} textLength="{_n(width)}" lengthAdjust="spacingAndGlyphs">{escape(text)}</text>'
-    )
+    place = f'<text x="{_n(label.x)}" y="{_n(label.y)}" font-size="{_n(label.size)}"'
+    held = f'{anchor}{weight} textLength="{_n(width)}" lengthAdjust="spacingAndGlyphs"'
+    written = f'{place} fill="{LIGHT[label.role]}"{held}>{escape(text)}</text>'
+    return f"{_halo(label, place, held, text)}\n{written}" if label.halo else written
+
+
+def _halo(label: Label, place: str, held: str, text: str) -> str:
+    """Write the halo as a text of its own: Word and PowerPoint know no order of fill and stroke."""
+    colour, width = LIGHT[label.halo or "paper"], _n(label.size * HALO)
+    stroke = f' fill="{colour}" stroke="{colour}" stroke-width="{width}" stroke-linejoin="round"'
+    return f'{place}{stroke}{held} aria-hidden="true">{escape(text)}</text>'
 
 
 def _paint(paint: Paint) -> str:

@@ -9,6 +9,7 @@ from workshop_app.domain.bookmark import Bookmark
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.codes import Method, Round
 from workshop_app.domain.commands import Command
+from workshop_app.domain.commands.photos import strips_done
 from workshop_app.domain.records import Photo, Stage
 from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.workshop import Workshop
@@ -51,6 +52,7 @@ class Session(QObject):
         self._unsaved_drafts: dict[str, str] = {}
         self.is_saved = True
         self._is_closed = False
+        self.photo_strip: int | None = None
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_MILLISECONDS)
         self._draft_timer.timeout.connect(self.save_drafts)
         self._second = QTimer(self, interval=1000)
@@ -166,8 +168,12 @@ class Session(QObject):
         kind, _, rest = self.bookmark.view.partition(":")
         return self.workshop.by_ref(Photo, rest.partition(":")[0]) if kind == PHOTO_VIEW else None
 
-    def open_photo(self, photo: Photo) -> None:
-        """Show a picture in place of its question; the view there is remembered."""
+    def open_photo(self, photo: Photo, strip: int | None = None) -> None:
+        """Show a picture in place of its question, at a strip or where one had come to; the view there is remembered.
+
+        ``photo_strip`` tells the strip to whoever shows the picture, and is None again once it is lit.
+        """
+        self.photo_strip = min(strips_done(photo), photo.strips - 1) if strip is None else strip
         is_here = photo.stage_id == self.bookmark.stage_id
         round_, before = (self.bookmark.round, self._view_below) if is_here else (Round.INDIVIDUAL, "")
         self.turn_to(photo.stage_id, round_, f"{PHOTO_VIEW}:{photo.ref}:{before}")

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+from workshop_app.domain.codes import Lang
 from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.services.progress import Progress, unwatched
 
@@ -32,8 +33,11 @@ class Sheet:
 class TableReader(Protocol):
     """Reads tables from files."""
 
-    def read(self, path: Path, sheet: str = "", progress: Progress = unwatched) -> Sheet:
-        """Read a sheet of a file, the first one when it is not named; raises Trouble ``file_…``."""
+    def read(self, path: Path, sheet: str = "", progress: Progress = unwatched, *, lang: Lang = Lang.NB) -> Sheet:
+        """Read a sheet of a file, the first one when it is not named; raises Trouble ``file_…``.
+
+        Days, times and shares come as the sheet shows them, in words of ``lang``.
+        """
 
 
 @dataclass(frozen=True, slots=True)

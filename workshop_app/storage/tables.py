@@ -6,6 +6,7 @@ Field names are those of the domain records; ``mapping`` knows both. JSON holds 
 import datetime as dt
 from typing import Any
 
+from pydantic import NaiveDatetime
 from sqlmodel import JSON, Column, Field, ForeignKey, Index, SQLModel, String
 
 
@@ -215,6 +216,7 @@ class TallyRow(RecordRow, table=True):
     round_id: str | None = _pointer("vote_round", nullable=True)
     sector: str | None
     counted_by: str
+    counted_at: NaiveDatetime | None
 
 
 class RelationRow(ListedRow, table=True):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from workshop_app.canvas.items.gliding import Gliding
-from workshop_app.canvas.items.pills import PillLayer
+from workshop_app.canvas.items.pills import FAR, FARTHEST, ROUND, PillLayer
 from workshop_app.canvas.items.pin import pin_shapes
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.pictures import Pictures, fineness
@@ -16,9 +16,6 @@ from workshop_app.domain.figures.alliance_map import pill_shapes
 from workshop_app.domain.figures.layout import Pill
 from workshop_app.domain.records import Actor
 from workshop_app.domain.shapes import Shape
-
-FAR, FARTHEST = 0.17, 0.1
-"""Below these zooms a name cannot be read: then a pill, and at last a box, in the colour of its sector is shown."""
 
 _MARGIN = 10.0
 
@@ -47,6 +44,11 @@ class ActorItem(QGraphicsItem):
     def body(self) -> QRectF:
         """Where the pill is now."""
         return self._body.translated(self.pos())
+
+    @property
+    def role(self) -> str:
+        """The colour of the actor's sector."""
+        return f"sector.{self.pill.actor.sector.value}"
 
     @property
     def actor(self) -> Actor:
@@ -159,7 +161,7 @@ class ActorItem(QGraphicsItem):
     def shape(self) -> QPainterPath:
         """Be hit on the pill only, not on the tower."""
         path = QPainterPath()
-        path.addRoundedRect(self._body, 38, 38)
+        path.addRoundedRect(self._body, ROUND, ROUND)
         return path
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
@@ -179,8 +181,8 @@ class ActorItem(QGraphicsItem):
         scale = fineness(painter)
         if scale < FAR:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._look.colour(f"sector.{self.actor.sector.value}"))
-            radius = 0.0 if scale < FARTHEST else min(self.pill.height / 2, 38)
+            painter.setBrush(self._look.colour(self.role))
+            radius = 0.0 if scale < FARTHEST else min(self.pill.height / 2, ROUND)
             painter.drawRoundedRect(self._body.translated(at), radius, radius)
         else:
             self._pictures.draw(painter, at, self._frame, self._key, self._shapes)

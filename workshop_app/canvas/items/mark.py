@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.measure import QtMeasure
 from workshop_app.canvas.painting import paint
+from workshop_app.canvas.pictures import Pictures
 from workshop_app.domain.codes import MapMarkKind
-from workshop_app.domain.figures.map_marks import mark_shapes, text_rect
+from workshop_app.domain.figures.layout import Rect
+from workshop_app.domain.figures.map_marks import mark_ground, mark_words, text_rect
 from workshop_app.domain.records import Area, MapMark
-from workshop_app.domain.shapes import Shape
+from workshop_app.domain.shapes import Label, Shape
 
 EVERYWHERE = QRectF(-40_000, -40_000, 80_000, 80_000)
 CORNER = 5.0
@@ -23,13 +26,14 @@ CORNER = 5.0
 class MarkLayer(QGraphicsItem):
     """Shows the marks; ``shift`` shows some of them elsewhere while they are moved or resized."""
 
-    def __init__(self, look: Look, measure: QtMeasure) -> None:
+    def __init__(self, look: Look, measure: QtMeasure, pictures: Pictures) -> None:
         super().__init__()
         self._look, self._measure = look, measure
         self.marks: dict[str, MapMark] = {}
         self.selected: set[str] = set()
         self._moved: dict[str, Area] = {}
         self._shapes: dict[str, list[Shape]] = {}
+        self.lettering = MarkWords(self, look, measure, pictures)
         self.setZValue(-20)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
@@ -48,18 +52,26 @@ class MarkLayer(QGraphicsItem):
         wanted = {mark.id: mark for mark in marks}
         if wanted != self.marks or self._moved:
             self.marks, self._moved = wanted, {}
-            self._shapes = {mark.id: mark_shapes(mark, self._measure) for mark in wanted.values()}
+            self._shapes = {mark.id: mark_ground(mark) for mark in wanted.values()}
             self.selected &= wanted.keys()
-            self.update()
+            self._paint_anew()
 
     def shift(self, areas: Mapping[str, Area]) -> None:
         """Show marks elsewhere than they stand."""
         for mark_id, area in areas.items():
-            self._shapes[mark_id] = mark_shapes(replace(self.marks[mark_id], area=area), self._measure)
+            self._shapes[mark_id] = mark_ground(replace(self.marks[mark_id], area=area))
         for mark_id in self._moved.keys() - areas.keys():
-            self._shapes[mark_id] = mark_shapes(self.marks[mark_id], self._measure)
+            self._shapes[mark_id] = mark_ground(self.marks[mark_id])
         self._moved = dict(areas)
+        self._paint_anew()
+
+    def shown(self) -> list[MapMark]:
+        """Give the marks as they are seen now."""
+        return [replace(mark, area=self._moved.get(mark.id, mark.area)) for mark in self.marks.values()]
+
+    def _paint_anew(self) -> None:
         self.update()
+        self.lettering.update()
 
     def select(self, ids: Iterable[str]) -> None:
         """Mark some as selected."""
@@ -138,6 +150,38 @@ class MarkLayer(QGraphicsItem):
             painter.setBrush(self._look.colour("surface"))
             for corner in corners(rect):
                 painter.drawRect(QRectF(corner - QPointF(half, half), corner + QPointF(half, half)))
+
+
+class MarkWords(QGraphicsItem):
+    """Paints the words of the marks above the ties, from pixmaps."""
+
+    def __init__(self, layer: MarkLayer, look: Look, measure: QtMeasure, pictures: Pictures) -> None:
+        super().__init__()
+        self._layer, self._measure, self._pictures = layer, measure, pictures
+        self.setZValue(-7)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    def boundingRect(self) -> QRectF:
+        """Cover the whole map, as the marks do."""
+        return EVERYWHERE
+
+    def shape(self) -> QPainterPath:
+        """Be hit by nothing."""
+        return QPainterPath()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint the words that meet what must be painted anew."""
+        for mark in self._layer.shown():
+            words = text_rect(mark, self._measure)
+            frame = QRectF(0, 0, words.right - words.left, words.bottom - words.top).adjusted(-12, -12, 12, 12)
+            at = QPointF(words.left, words.top)
+            if mark.text and frame.translated(at).intersects(option.exposedRect):
+                key = ("mark", mark.mark_kind, mark.text, mark.colour, mark.area.width)
+                self._pictures.draw(painter, at, frame, key, partial(self._from_origin, mark, words))
+
+    def _from_origin(self, mark: MapMark, words: Rect) -> list[Label]:
+        labels = mark_words(mark, self._measure)
+        return [replace(one, x=one.x - words.left, y=one.y - words.top) for one in labels]
 
 
 def corners(rect: QRectF) -> tuple[QPointF, QPointF, QPointF, QPointF]:

@@ -8,32 +8,33 @@ from PySide6.QtCore import QRectF
 
 CELL = 600.0
 
+Cell = tuple[int, int]
+
 
 class Nearby:
-    """Keys by the cells that their rectangles touch."""
+    """Keys by the cells of a grid in which they are."""
 
     def __init__(self) -> None:
-        self._cells: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+        self._keys: defaultdict[Cell, set[str]] = defaultdict(set)
 
-    def add(self, key: str, rects: Iterable[QRectF]) -> None:
-        """Put something in, which lies within some rectangles."""
-        for rect in rects:
-            for cell in _cells(rect):
-                self._cells[cell].add(key)
+    def add(self, key: str, cells: Iterable[Cell]) -> None:
+        """Put something in, which lies within some cells."""
+        for cell in cells:
+            self._keys[cell].add(key)
 
-    def remove(self, key: str, rects: Iterable[QRectF]) -> None:
-        """Take something out, which was put in with these very rectangles."""
-        for rect in rects:
-            for cell in _cells(rect):
-                self._cells[cell].discard(key)
+    def remove(self, key: str, cells: Iterable[Cell]) -> None:
+        """Take something out, which was put in with these very cells."""
+        for cell in cells:
+            self._keys[cell].discard(key)
 
     def within(self, rect: QRectF) -> set[str]:
         """Give what may touch a rectangle."""
-        cells = self._cells
-        return set().union(*(cells[cell] for cell in _cells(rect) if cell in cells))
+        keys = self._keys
+        return set().union(*(keys[cell] for cell in cells_of(rect) if cell in keys))
 
 
-def _cells(rect: QRectF) -> Iterator[tuple[int, int]]:
+def cells_of(rect: QRectF) -> Iterator[Cell]:
+    """Give the cells that a rectangle touches."""
     rows = range(math.floor(rect.top() / CELL), math.floor(rect.bottom() / CELL) + 1)
     for column in range(math.floor(rect.left() / CELL), math.floor(rect.right() / CELL) + 1):
         for row in rows:

@@ -1,22 +1,39 @@
 """All actors that stand still, painted from tiles; those that move or are selected paint themselves above."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from workshop_app.canvas.items.nearby import Nearby
+from workshop_app.canvas.items.nearby import Nearby, cells_of
 from workshop_app.canvas.items.tiles import EVERYWHERE, Tiles
-from workshop_app.canvas.pictures import Pictures, visible
+from workshop_app.canvas.look import Look
+from workshop_app.canvas.pictures import Pictures, fineness, visible
+
+FAR, FARTHEST = 0.17, 0.1
+"""Below these zooms a name cannot be read: then a pill, and at last a box, in the colour of its sector is shown."""
+ROUND = 38.0
+"""The corners of a pill, in units of the map."""
 
 
 class PillLayer(QGraphicsItem):
-    """Knows who stands where: ``put`` and ``take`` tell it. ``paint_still`` paints one actor."""
+    """Knows who stands where: ``put`` and ``take`` tell it.
 
-    def __init__(self, pictures: Pictures, paint_still: Callable[[QPainter, str], None]) -> None:
+    ``paint_still`` paints one actor; ``from_far`` gives the colour of one and the room of the pill, which is all that
+    is seen from far.
+    """
+
+    def __init__(
+        self,
+        pictures: Pictures,
+        paint_still: Callable[[QPainter, str], None],
+        from_far: Callable[[str], tuple[str, QRectF]],
+        look: Look,
+    ) -> None:
         super().__init__()
-        self._pictures, self._paint_still = pictures, paint_still
+        self._pictures, self._paint_still, self._from_far, self._look = pictures, paint_still, from_far, look
         self._frames: dict[str, QRectF] = {}
         self._nearby = Nearby()
         self.tiles = Tiles(self._paint_part, self.update)
@@ -35,7 +52,7 @@ class PillLayer(QGraphicsItem):
         """Let an actor stand still in a place; ``landed`` is called when it can be seen there."""
         self.take(actor_id)
         self._frames[actor_id] = frame
-        self._nearby.add(actor_id, (frame,))
+        self._nearby.add(actor_id, cells_of(frame))
         self._repaint(frame)
         if landed is not None:
             self.tiles.afterwards(landed)
@@ -44,7 +61,7 @@ class PillLayer(QGraphicsItem):
         """Let an actor stand here no longer."""
         frame = self._frames.pop(actor_id, None)
         if frame is not None:
-            self._nearby.remove(actor_id, (frame,))
+            self._nearby.remove(actor_id, cells_of(frame))
             self._repaint(frame)
 
     def within(self, rect: QRectF) -> Iterable[str]:
@@ -64,5 +81,25 @@ class PillLayer(QGraphicsItem):
             self.tiles.draw(painter, exposed, visible(painter, widget), is_rough=self._pictures.is_rough)
 
     def _paint_part(self, painter: QPainter, rect: QRectF) -> None:
+        scale = fineness(painter)
+        if scale < FAR:
+            self._paint_far(painter, self.within(rect), is_farthest=scale < FARTHEST)
+            return
         for actor_id in self.within(rect):
             self._paint_still(painter, actor_id)
+
+    def _paint_far(self, painter: QPainter, actor_ids: Iterable[str], *, is_farthest: bool) -> None:
+        """Paint pills too small to be read: those of a colour together."""
+        bodies: defaultdict[str, list[QRectF]] = defaultdict(list)
+        for actor_id in actor_ids:
+            role, body = self._from_far(actor_id)
+            bodies[role].append(body)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for role, rects in bodies.items():
+            painter.setBrush(self._look.colour(role))
+            if is_farthest:
+                painter.drawRects(rects)
+                continue
+            for rect in rects:
+                radius = min(rect.height() / 2, ROUND)
+                painter.drawRoundedRect(rect, radius, radius)

@@ -2,134 +2,42 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import compress, pairwise
+from operator import is_not
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from workshop_app.canvas.items.nearby import CELL, Nearby
+from workshop_app.canvas.items.line import FINE, FINEST, Head, Line
+from workshop_app.canvas.items.nearby import Nearby
 from workshop_app.canvas.items.tiles import EVERYWHERE, Tiles
 from workshop_app.canvas.look import Look
-from workshop_app.canvas.painting import curve_path, paint, pen
+from workshop_app.canvas.painting import brush, pen
 from workshop_app.canvas.pictures import Pictures, fineness, visible
 from workshop_app.domain.codes import RelationStatus
 from workshop_app.domain.figures.glyphs import GLYPH_RADIUS, glyph
 from workshop_app.domain.figures.layout import Pill
-from workshop_app.domain.figures.tie_layout import (
-    Tie,
-    bent_along,
-    dashed,
-    line_paint,
-    points_on,
-    stroke_of,
-    tie_frame,
-    tie_heads,
-)
+from workshop_app.domain.figures.tie_layout import Tie, bent_along, line_paint, points_on, stroke_of
 from workshop_app.domain.records import Relation
 from workshop_app.domain.shapes import Pair, Shape
 
 FAR = 0.2
 """Below this zoom signs and arrow heads are too small to read and are left out."""
 
-FINE = 0.24
-"""Below this zoom lines are so thin that a curve is as good as a few straight pieces, and dots run together."""
-PIECES, LONG = 4, 800.0
-"""So many pieces; twice as many for a line longer than this, half as many seen from farthest off."""
-BOXES, _AWAY = 12, GLYPH_RADIUS + 30
-
-FINEST = 0.1
-"""Below this zoom dashes run together too."""
-
 RUN_TOGETHER = {RelationStatus.DESIRED: 0.6, RelationStatus.ENDED: 0.35}
 """How strong a line looks whose dashes or dots run together."""
 
 FEW_CARRIED = 16
-"""Up to so many lines are painted smooth while they are carried along."""
+"""Up to so many lines are painted smooth while they are on their way."""
 
 FEW = 150
 """Up to so many lines that have changed are shown without waiting for the tiles."""
 
 _SIGN = GLYPH_RADIUS + 3
-
-
-def _shares(pieces: int) -> list[tuple[float, float, float, float]]:
-    """Weigh the four points of a curve at the ends of its pieces."""
-    shares = ((step / pieces, 1 - step / pieces) for step in range(pieces + 1))
-    return [(u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t) for t, u in shares]
-
-
-_FEW_SHARES, _SHARES, _MORE_SHARES = _shares(PIECES // 2), _shares(PIECES), _shares(2 * PIECES)
-
-
-class Line:
-    """One relation as it is painted: its tie, and the pills at its ends."""
-
-    def __init__(self, tie: Tie, ends: tuple[Pill, Pill]) -> None:
-        self.tie, self.ends = tie, ends
-        self.turn = 0
-        frame = tie_frame(tie.curve, GLYPH_RADIUS + 12)
-        self.frame = QRectF(QPointF(frame.left, frame.top), QPointF(frame.right, frame.bottom))
-        relation = tie.relation
-        self.look = (relation.status, relation.strength)
-        self.is_whole = relation.status is RelationStatus.EXISTING
-
-    def is_as(self, tie: Tie, ends: tuple[Pill, Pill]) -> bool:
-        """Tell whether a tie would look just like this one."""
-        bodies, others = ((one.body, other.body) for one, other in (self.ends, ends))
-        return self.tie == tie and bodies == others
-
-    @property
-    def sign(self) -> tuple[object, str]:
-        """What the sign shows."""
-        return (self.tie.relation.relation_type, stroke_of(self.tie.relation))
-
-    @cached_property
-    def path(self) -> QPainterPath:
-        """The curve."""
-        return curve_path(self.tie.curve)
-
-    @cached_property
-    def pieces(self) -> list[QLineF]:
-        """The curve as straight pieces."""
-        return self._cut(_MORE_SHARES if self._is_long else _SHARES)
-
-    @cached_property
-    def few_pieces(self) -> list[QLineF]:
-        """The curve as it is seen from farthest off."""
-        return self._cut(_SHARES if self._is_long else _FEW_SHARES)
-
-    @property
-    def _is_long(self) -> bool:
-        return self.frame.width() + self.frame.height() > LONG
-
-    def _cut(self, shares: Sequence[tuple[float, float, float, float]]) -> list[QLineF]:
-        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = self.tie.curve
-        points = [(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in shares]
-        return [QLineF(*one, *other) for one, other in pairwise(points)]
-
-    @cached_property
-    def boxes(self) -> list[QRectF]:
-        """Where the line is: one box, or many small ones for a line that goes far."""
-        if max(self.frame.width(), self.frame.height()) < 4 * CELL:
-            return [self.frame]
-        points = [QPointF(*point) for point in points_on(self.tie.curve, BOXES)]
-        return [
-            QRectF(one, other).normalized().adjusted(-_AWAY, -_AWAY, _AWAY, _AWAY) for one, other in pairwise(points)
-        ]
-
-    @cached_property
-    def dashes(self) -> list[QLineF]:
-        """The curve as dashes. Qt would begin its dashes anew in each tile."""
-        return [QLineF(*one, *other) for one, other in dashed(self.tie.curve, line_paint(self.tie.relation).dash)]
-
-    @cached_property
-    def heads(self) -> list[Shape]:
-        """The arrow heads."""
-        relation = self.tie.relation
-        return tie_heads(self.tie, {relation.from_id: self.ends[0], relation.to_id: self.ends[1]})
+_SIGN_FRAME = QRectF(-_SIGN, -_SIGN, 2 * _SIGN, 2 * _SIGN)
 
 
 class RelationLayer(QGraphicsItem):
@@ -139,6 +47,10 @@ class RelationLayer(QGraphicsItem):
         super().__init__()
         self._look, self._pictures = look, pictures
         self._lines: dict[str, Line] = {}
+        self._before: dict[str, Line] = {}
+        self._spent: list[Line] = []
+        self._order: tuple[str, ...] = ()
+        self._ties: tuple[Tie, ...] = ()
         self._nearby = Nearby()
         self._by_actor: defaultdict[str, set[str]] = defaultdict(set)
         self._pens: dict[tuple[RelationStatus, int, bool], QPen] = {}
@@ -174,27 +86,41 @@ class RelationLayer(QGraphicsItem):
         lines = sorted((self._lines[one] for one in self.selected), key=lambda line: line.turn)
         return tuple(line.tie.relation for line in lines)
 
-    def show_ties(self, ties: Iterable[Tie], pills: Mapping[str, Pill]) -> None:
-        """Show these ties and no others; only what differs is painted anew, and above the tiles until it is."""
-        before, lines = self._lines, {}
-        touched = [self._taken_out(before.pop(one), is_carried=True) for one in self._carried & before.keys()]
-        self._carried.clear()
-        changed: set[str] = set()
-        for turn, tie in enumerate(ties):
-            relation = tie.relation
-            line = before.get(relation.id)
-            if line is None or line.tie is not tie:
-                ends = pills[relation.from_id], pills[relation.to_id]
-                if line is None or not line.is_as(tie, ends):
-                    changed.add(relation.id)
-                    touched += [self._taken_out(line)] if line is not None else []
-                    line = Line(tie, ends)
-                    touched.append(self._put_in(line))
-                line.tie = tie
-            line.turn = turn
-            lines[relation.id] = line
-        touched += [self._taken_out(before[gone]) for gone in before.keys() - lines.keys()]
-        self._lines = lines
+    def show_ties(self, ties: Mapping[str, Tie], pills: Mapping[str, Pill]) -> None:
+        """Show these ties, by relation, and no others; only what differs is painted anew."""
+        lines, touched, changed = self._lines, list[QRectF](), set[str]()
+        wanted = tuple(ties.values())
+        is_in_order = tuple(ties) == self._order
+        if is_in_order:
+            asked = {*compress(ties, map(is_not, wanted, self._ties)), *self._carried}
+        else:
+            asked = set(ties)
+            for gone in lines.keys() - ties.keys():
+                touched += self._taken_out(lines.pop(gone))
+        for relation_id in asked:
+            tie, old = ties[relation_id], lines.get(relation_id)
+            ends = pills[tie.relation.from_id], pills[tie.relation.to_id]
+            if old is not None and relation_id not in self._carried and old.is_as(tie, ends):
+                old.tie = tie
+                continue
+            touched += self._taken_out(old) if old is not None else []
+            lines[relation_id] = self._made(tie, ends, old.turn if old is not None else 0)
+            touched += self._put_in(lines[relation_id])
+            changed.add(relation_id)
+        if not is_in_order:
+            self._lines = {relation_id: lines[relation_id] for relation_id in ties}
+            for turn, line in enumerate(self._lines.values()):
+                line.turn = turn
+        self._order, self._ties = tuple(ties), wanted
+        self._repaint(touched, changed)
+
+    def _made(self, tie: Tie, ends: tuple[Pill, Pill], turn: int) -> Line:
+        """Make a line, or take the one that was there before: undone, or looked at again."""
+        line = self._before.get(tie.relation.id)
+        return line if line is not None and line.is_as(tie, ends) else Line(tie, ends, turn)
+
+    def _repaint(self, touched: Collection[QRectF], changed: set[str]) -> None:
+        """Paint anew what was touched, and the changed lines above the tiles until these are ready."""
         if touched:
             self.tiles.forget(touched)
             self.update(_around(touched))
@@ -205,25 +131,36 @@ class RelationLayer(QGraphicsItem):
         if self._landing:
             self.tiles.afterwards(self._land)
 
-    def _put_in(self, line: Line) -> QRectF:
+    def _put_in(self, line: Line) -> list[QRectF]:
         """Know where a line is; gives what is to be painted."""
         relation = line.tie.relation
-        self._nearby.add(relation.id, line.boxes)
+        self._nearby.add(relation.id, line.cells)
         self._by_actor[relation.from_id].add(relation.id)
         self._by_actor[relation.to_id].add(relation.id)
-        return line.frame
+        return line.boxes
 
-    def _taken_out(self, line: Line, *, is_carried: bool = False) -> QRectF:
+    def _taken_out(self, line: Line) -> list[QRectF]:
         """Forget a line; gives what is to be painted. One that is carried stands nowhere already."""
         relation = line.tie.relation
-        if not is_carried:
-            self._nearby.remove(relation.id, line.boxes)
+        if relation.id in self._carried:
+            self._carried.discard(relation.id)
+        else:
+            self._keep(line)
+            self._nearby.remove(relation.id, line.cells)
         self._by_actor[relation.from_id].discard(relation.id)
         self._by_actor[relation.to_id].discard(relation.id)
-        return line.frame
+        return line.boxes
+
+    def _keep(self, line: Line) -> None:
+        """Keep a line that is shown no longer: undo brings it back. The one kept so far goes when nobody waits."""
+        relation_id = line.tie.relation.id
+        if relation_id in self._before:
+            self._spent.append(self._before[relation_id])
+        self._before[relation_id] = line
 
     def _land(self) -> None:
         """Let lines that are in the tiles now be painted from there alone."""
+        self._spent.clear()
         frames = [self._lines[one].frame for one in self._landing if one in self._lines]
         self._landing.clear()
         if frames:
@@ -238,15 +175,15 @@ class RelationLayer(QGraphicsItem):
         frames: list[QRectF] = []
         self._carried |= fresh
         self._landing -= fresh
-        self.tiles.forget([self._lines[one].frame for one in fresh])
+        self.tiles.forget([box for one in fresh for box in self._lines[one].boxes])
         for relation_id in moved:
             old = self._lines[relation_id]
             relation = old.tie.relation
-            line = Line(bent_along(old.tie, pills), (pills[relation.from_id], pills[relation.to_id]))
-            line.turn = old.turn
+            line = Line(bent_along(old.tie, pills), (pills[relation.from_id], pills[relation.to_id]), old.turn)
             self._lines[relation_id] = line
             if relation_id in fresh:
-                self._nearby.remove(relation_id, old.boxes)
+                self._keep(old)
+                self._nearby.remove(relation_id, old.cells)
             frames += [old.frame, line.frame]
         if frames:
             self.update(_around(frames))
@@ -285,14 +222,14 @@ class RelationLayer(QGraphicsItem):
         """Paint the still lines from tiles, then those that are carried, landing or selected."""
         exposed = option.exposedRect
         if widget is None:
-            self._paint_lines(painter, self._within(exposed))
+            self._paint_lines(painter, self._within(exposed), exposed)
             return
         self.tiles.draw(painter, exposed, visible(painter, widget), is_rough=self._pictures.is_rough)
         self._halos(painter)
-        if len(self._carried) > FEW_CARRIED:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        above = [self._lines[one] for one in self.selected | self._carried | self._landing]
-        self._paint_above(painter, sorted((line for line in above if line.frame.intersects(exposed)), key=_turn))
+        above = (self._lines[one] for one in self.selected | self._carried | self._landing)
+        self._paint_above(
+            painter, sorted((line for line in above if line.frame.intersects(exposed)), key=_turn), exposed
+        )
 
     def _within(self, rect: QRectF) -> list[Line]:
         lines = self._lines
@@ -301,64 +238,62 @@ class RelationLayer(QGraphicsItem):
 
     def _paint_still(self, painter: QPainter, rect: QRectF) -> None:
         carried = self._carried
-        self._paint_lines(painter, [line for line in self._within(rect) if line.tie.relation.id not in carried])
+        self._paint_lines(painter, [line for line in self._within(rect) if line.tie.relation.id not in carried], rect)
 
-    def _paint_above(self, painter: QPainter, lines: Sequence[Line]) -> None:
-        """Paint lines that move: these are not worth being cut into dashes."""
+    def _paint_above(self, painter: QPainter, lines: Sequence[Line], rect: QRectF) -> None:
+        """Paint lines that move: these are not worth being cut into dashes, and many not worth signs."""
+        are_few = len(lines) <= FEW_CARRIED
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, are_few)
         if fineness(painter) < FINEST:
-            self._paint_lines(painter, lines)
+            self._paint_lines(painter, lines, rect)
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for line in lines:
             painter.setPen(self._pen(line, is_dashed=True))
             painter.drawPath(line.path)
-        self._paint_signs(painter, lines)
+        if are_few:
+            self._paint_signs(painter, lines, rect)
 
-    def _paint_lines(self, painter: QPainter, lines: Sequence[Line]) -> None:
-        """Paint lines, heads above them, signs above all."""
+    def _paint_lines(self, painter: QPainter, lines: Sequence[Line], rect: QRectF) -> None:
+        """Paint lines, heads above them, signs above all; lines that are alike together, in one order in every tile."""
         scale = fineness(painter)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if scale < FINE:
-            self._paint_thin(painter, lines, scale)
-        else:
-            for line in lines:
-                painter.setPen(self._pen(line))
-                if line.is_whole:
-                    painter.drawPath(line.path)
-                else:
-                    painter.drawLines(line.dashes)
-        self._paint_signs(painter, lines)
-
-    def _paint_signs(self, painter: QPainter, lines: Sequence[Line]) -> None:
-        if fineness(painter) < FAR:
-            return
-        for line in lines:
-            if line.heads:
-                paint(painter, line.heads, self._look)
-        for line in lines:
-            if line.tie.spot:
-                self._sign(painter, line, line.tie.spot)
-
-    def _paint_thin(self, painter: QPainter, lines: Sequence[Line], scale: float) -> None:
-        """Paint lines seen from far: those alike together, and in the same order in every tile."""
         alike: dict[tuple[RelationStatus, int], list[Line]] = {}
         for line in lines:
             alike.setdefault(line.look, []).append(line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for look in sorted(alike):
-            made = QPen(self._pen(alike[look][0]))
-            made.setCapStyle(Qt.PenCapStyle.FlatCap)
-            is_dashed = look[0] is RelationStatus.DESIRED and scale >= FINEST
-            if look[0] is not RelationStatus.EXISTING and not is_dashed:
-                colour = made.color()
-                colour.setAlphaF(RUN_TOGETHER[look[0]])
-                made.setColor(colour)
-            painter.setPen(made)
-            if is_dashed:
-                painter.drawLines([dash for line in alike[look] for dash in line.dashes])
-            elif scale < FINEST:
-                painter.drawLines([piece for line in alike[look] for piece in line.few_pieces])
-            else:
-                painter.drawLines([piece for line in alike[look] for piece in line.pieces])
+            painter.setPen(self._pen(alike[look][0]) if scale >= FINE else self._thin_pen(alike[look][0], scale))
+            painter.drawLines([piece for line in alike[look] for piece in line.pieces_in(rect, scale)])
+        self._paint_signs(painter, lines, rect)
+
+    def _paint_signs(self, painter: QPainter, lines: Sequence[Line], rect: QRectF) -> None:
+        """Paint arrow heads that are alike together, and above them the signs, where they touch a rectangle."""
+        if fineness(painter) < FAR:
+            return
+        heads: defaultdict[tuple[RelationStatus, bool], list[Head]] = defaultdict(list)
+        for line in lines:
+            for head in line.heads_in(rect):
+                heads[line.look[0], head.is_closed].append(head)
+        for key in sorted(heads):
+            painter.setPen(pen(heads[key][0].paint, self._look))
+            painter.setBrush(brush(heads[key][0].paint, self._look))
+            draw = painter.drawPolygon if key[1] else painter.drawPolyline
+            for head in heads[key]:
+                draw(head.corners)
+        near = rect.adjusted(-_SIGN, -_SIGN, _SIGN, _SIGN)
+        spots = ((line, QPointF(*line.tie.spot)) for line in lines if line.tie.spot)
+        signs = [(at, line.sign, partial(_sign, line)) for line, at in spots if near.contains(at)]
+        self._pictures.draw_all(painter, _SIGN_FRAME, signs)
+
+    def _thin_pen(self, line: Line, scale: float) -> QPen:
+        """Give the pen of a line that is seen from far; dashes that run together are a paler line."""
+        made = QPen(self._pen(line))
+        made.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if not line.is_whole and not line.is_dashed_at(scale):
+            colour = made.color()
+            colour.setAlphaF(RUN_TOGETHER[line.look[0]])
+            made.setColor(colour)
+        return made
 
     def _pen(self, line: Line, *, is_dashed: bool = False) -> QPen:
         """Give the pen of a line; where it is cut into dashes already, it has none of its own."""
@@ -368,6 +303,8 @@ class RelationLayer(QGraphicsItem):
             made = pen(line_paint(line.tie.relation), self._look)
             if not is_dashed:
                 made.setStyle(Qt.PenStyle.SolidLine)
+                if line.is_whole:
+                    made.setCapStyle(Qt.PenCapStyle.SquareCap)  # so that no seam is seen between the pieces
             self._pens[key] = made
         return made
 
@@ -381,13 +318,10 @@ class RelationLayer(QGraphicsItem):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(line.path)
 
-    def _sign(self, painter: QPainter, line: Line, spot: Pair) -> None:
-        sign = line.sign
-        relation = line.tie.relation
-        frame = QRectF(-_SIGN, -_SIGN, 2 * _SIGN, 2 * _SIGN)
-        self._pictures.draw(
-            painter, QPointF(*spot), frame, sign, lambda: glyph(relation.relation_type, 0, 0, stroke_of(relation))
-        )
+
+def _sign(line: Line) -> Sequence[Shape]:
+    relation = line.tie.relation
+    return glyph(relation.relation_type, 0, 0, stroke_of(relation))
 
 
 def _turn(line: Line) -> int:

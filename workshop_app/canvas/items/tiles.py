@@ -24,6 +24,12 @@ ZOOMS = 3
 """Tiles of so many zooms are kept: the last ones, and the widest."""
 MOST = 240
 """So many tiles of one zoom are kept."""
+MANY = 1000
+"""With more changes than these nobody asks which tiles they meet."""
+
+HINTS = (
+    QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
+)
 
 EVERYWHERE = QRectF(-40_000, -40_000, 80_000, 80_000)
 """What a layer covers that has things anywhere on the map."""
@@ -39,6 +45,8 @@ class Level:
         self.scale = scale
         self.made: dict[Key, QPixmap] = {}
         self.stale: set[Key] = set()
+        self.quarters: dict[Key, int] = {}
+        """How many quarters of a stale tile have been painted anew, of those that are too dear to be so in one go."""
         self.seconds = 0.0
         """What a tile took lately; the dearest is not soon forgotten."""
         self.across = 1
@@ -59,15 +67,21 @@ class Level:
 
     def forget(self, rects: Iterable[QRectF]) -> None:
         """Tell that something has changed in some rectangles."""
-        if not self.made:
+        made, stale, side = self.made, self.stale, SIDE / self.scale
+        if not made:
             return
-        columns, rows = {column for column, _ in self.made}, {row for _, row in self.made}
-        side = SIDE / self.scale
-        for rect in rects:
-            left, right = math.floor(rect.left() / side), math.floor(rect.right() / side)
-            top, bottom = math.floor(rect.top() / side), math.floor(rect.bottom() / side)
-            for column in columns.intersection(range(left, right + 1)):
-                self.stale.update((column, row) for row in rows.intersection(range(top, bottom + 1)))
+        spans = {
+            (int(rect.left() // side), int(rect.top() // side), int(rect.right() // side), int(rect.bottom() // side))
+            for rect in rects
+        }
+        least, most = min(column for column, _ in made), max(column for column, _ in made)
+        highest, lowest = min(row for _, row in made), max(row for _, row in made)
+        for left, top, right, bottom in spans:
+            rows = range(max(highest, top), min(lowest, bottom) + 1)
+            for column in range(max(least, left), min(most, right) + 1):
+                stale.update((column, row) for row in rows if (column, row) in made)
+                for row in rows if self.quarters else ():
+                    self.quarters.pop((column, row), None)
 
     def wanting(self, rect: QRectF) -> list[Key]:
         """Give the tiles of a rectangle that are to be painted, from the middle outwards."""
@@ -123,7 +137,11 @@ class Tiles:
         """Let the tiles that meet some rectangles be painted anew, soon."""
         changed = list(rects)
         for level in self._levels:
-            level.forget(changed)
+            if len(changed) > MANY:
+                level.stale.update(level.made)
+                level.quarters.clear()
+            else:
+                level.forget(changed)
         if changed and not self._at_once:
             self._timer.start(PAUSE)
 
@@ -169,20 +187,51 @@ class Tiles:
                 deed()
 
     def _made_in_time(self, level: Level, wanted: Sequence[Key]) -> list[Key]:
-        """Paint tiles until the slice is over, one at least."""
+        """Paint tiles until the slice is over, one at least, or a quarter of one that takes longer by itself."""
         begin = now = time.perf_counter()
         rest = dict.fromkeys(wanted)
         made: list[Key] = []
         while rest and now - begin < SLICE:
-            block = level.block(next(iter(rest)), rest)
-            self._make(level, block)
-            made += block
-            for key in block:
+            first = next(iter(rest))
+            if level.seconds > SLICE and first in level.made:
+                done = [first] if self._patch(level, first) else []
+                share = 0.25
+            else:
+                done = level.block(first, rest)
+                self._make(level, done)
+                share = len(done)
+            made += done or [first]
+            for key in done:
                 del rest[key]
             before, now = now, time.perf_counter()
-            level.seconds = max((now - before) / len(block), level.seconds * FADING)
+            level.seconds = max((now - before) / share, level.seconds * FADING)
             level.across = max(1, min(LARGEST, math.isqrt(round(SLICE / level.seconds))))
         return made
+
+    def _patch(self, level: Level, key: Key) -> bool:
+        """Paint the next quarter of a stale tile anew; tells whether it was the last."""
+        quarter = level.quarters.get(key, 0)
+        half = SIDE // 2
+        part = QRect(quarter % 2 * half, quarter // 2 * half, half, half)
+        whole = level.made[key]
+        whole.setDevicePixelRatio(1)
+        painter = QPainter(whole)
+        painter.setClipRect(part)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.fillRect(part, self._ground)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setRenderHints(HINTS)
+        painter.translate(-key[0] * SIDE, -key[1] * SIDE)
+        painter.scale(level.scale, level.scale)
+        self._paints(painter, painter.worldTransform().inverted()[0].mapRect(QRectF(part)))
+        painter.end()
+        whole.setDevicePixelRatio(self._ratio)
+        if quarter < 3:
+            level.quarters[key] = quarter + 1
+            return False
+        level.quarters.pop(key, None)
+        level.stale.discard(key)
+        return True
 
     def _make(self, level: Level, keys: Sequence[Key]) -> None:
         """Paint tiles in one go, and cut them out."""
@@ -191,11 +240,7 @@ class Tiles:
         whole = QPixmap((right - left) * SIDE, (bottom - top) * SIDE)
         whole.fill(self._ground)
         painter = QPainter(whole)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing
-            | QPainter.RenderHint.TextAntialiasing
-            | QPainter.RenderHint.SmoothPixmapTransform
-        )
+        painter.setRenderHints(HINTS)
         painter.translate(-left * SIDE, -top * SIDE)
         painter.scale(level.scale, level.scale)
         self._paints(painter, level.rect((left, top)).united(level.rect((right - 1, bottom - 1))))
@@ -204,6 +249,7 @@ class Tiles:
             made = whole.copy((column - left) * SIDE, (row - top) * SIDE, SIDE, SIDE) if len(keys) > 1 else whole
             made.setDevicePixelRatio(self._ratio)
             level.made[column, row] = made
+            level.quarters.pop((column, row), None)
             level.stale.discard((column, row))
 
     # Drawing

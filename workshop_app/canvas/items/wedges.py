@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.measure import QtMeasure
 from workshop_app.canvas.painting import paint
-from workshop_app.domain.figures.alliance_map import ring_labels, wedge_shapes
+from workshop_app.domain.figures.alliance_map import wedge_shapes
 from workshop_app.domain.figures.wedges import Wedge, label_rects
 from workshop_app.domain.placing import RING_EDGES
 
@@ -51,4 +51,4 @@ class WedgeBackground(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint grounds, rings and words."""
-        paint(painter, [*wedge_shapes(self.parts), *ring_labels()], self._look)
+        paint(painter, wedge_shapes(self.parts), self._look)

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QGraphicsRectItem
 
 from workshop_app.canvas.items.mark import corners
 from workshop_app.canvas.scene import MapScene
+from workshop_app.canvas.tools.rubber import Rubber
 from workshop_app.domain.codes import MapMarkKind
 from workshop_app.domain.commands import Command
 from workshop_app.domain.commands.arranging import MoveOnMap
@@ -27,32 +26,22 @@ class Drawing:
     def __init__(self, scene: MapScene, kind: MapMarkKind, start: QPointF, new_id: Callable[[], str]) -> None:
         self._scene, self._kind, self._start = scene, kind, start
         self.mark_id = new_id()
-        self._shape = QGraphicsRectItem()
-        pen = QPen(scene.look.colour("fjord"), 2)
-        pen.setCosmetic(True)
-        fill = scene.look.colour("fjord")
-        fill.setAlphaF(0.08)
-        self._shape.setPen(pen)
-        self._shape.setBrush(fill)
-        self._shape.setZValue(30)
-        scene.addItem(self._shape)
+        self._rubber = Rubber(scene, start)
 
     def move(self, place: QPointF) -> None:
         """Stretch it."""
-        self._shape.setRect(QRectF(self._start, place).normalized())
+        self._rubber.stretch(place)
 
     def finish(self, place: QPointF) -> Command | None:
         """Make it."""
-        rect = self._shape.rect()
-        self.cancel()
+        rect = self._rubber.take_away()
         if rect.width() < LEAST or rect.height() < LEAST / 2:
             rect = QRectF(self._start, self._start)
         return made(self._scene, self.mark_id, self._kind, rect)
 
     def cancel(self) -> None:
         """Draw nothing."""
-        if self._shape.scene() is not None:
-            self._scene.removeItem(self._shape)
+        self._rubber.take_away()
 
 
 def made(scene: MapScene, mark_id: str, kind: MapMarkKind, rect: QRectF) -> Command:

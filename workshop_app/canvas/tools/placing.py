@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QPointF
 
+from workshop_app.canvas.ground import Ground
 from workshop_app.canvas.items.actor import ActorItem
 from workshop_app.canvas.scene import MapScene
 from workshop_app.domain.commands import Command
@@ -17,7 +18,7 @@ NAME_TYPE = "application/x-samspill-name"
 ACTOR_TYPE = "application/x-samspill-actor"
 
 
-def carried(data: QMimeData, scene: MapScene, new_id: Callable[[], str]) -> Actor | None:
+def carried(data: QMimeData, scene: Ground, new_id: Callable[[], str]) -> Actor | None:
     """Read what is dragged: an actor of the tray, or a new one of a name; None when it is something else."""
     if data.hasFormat(NAME_TYPE):
         return Actor(id=new_id(), name=data.data(NAME_TYPE).toStdString())

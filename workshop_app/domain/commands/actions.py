@@ -10,6 +10,7 @@ from workshop_app.domain.codes import QuestionKey
 from workshop_app.domain.commands.verbs import Add, Revise
 from workshop_app.domain.fields import TITLE_LIMIT
 from workshop_app.domain.matches import Match
+from workshop_app.domain.quoting import is_withheld, quotes_in_title
 from workshop_app.domain.records import Action, Actor, Note, Relation, Stage, Theme
 from workshop_app.domain.text import clean
 from workshop_app.domain.workshop import Workshop
@@ -29,10 +30,29 @@ class ReviseActions:
         return tuple(change for action in self.actions for change in Revise(action, self.values).plan(workshop))
 
 
-def action_from_notes(workshop: Workshop, notes: Sequence[Note]) -> Add:
-    """Make an action that builds on notes: the text of the first, and the questions and actors of all."""
+@dataclass(frozen=True, slots=True)
+class UnquoteActions:
+    """Call actions something else where their titles have the words of a quote that may not be printed."""
+
+    actions: tuple[Action, ...]
+    unsaid: str
+
+    kind = "action.revise"
+
+    def plan(self, workshop: Workshop) -> Changes:
+        """Change the titles that have such words; raises RuleBroken as revising one does."""
+        meant = [action for action in self.actions if quotes_in_title(workshop, action)]
+        return tuple(change for one in meant for change in Revise(one, {"title": self.unsaid}).plan(workshop))
+
+
+def action_from_notes(workshop: Workshop, notes: Sequence[Note], unsaid: str = "") -> Add:
+    """Make an action that builds on notes, with the questions and actors of all.
+
+    Its title is the text of the first that may be printed. Where none may, it is ``unsaid``, or a ref.
+    """
+    said = (note.text for note in notes if not is_withheld(workshop, note))
     return _added(
-        notes[0].text,
+        next(said, unsaid or notes[0].ref),
         ally_ids=_once(actor_id for note in notes for actor_id in note.actor_ids),
         note_ids=tuple(note.id for note in notes),
         questions=_questions(workshop, notes),

@@ -59,9 +59,10 @@ class TickInsight:
         return _marked(workshop, details.set_aside, changed(details.insight_keys, self.key))
 
 
-def command_of(workshop: Workshop, deed: Deed, title: str) -> Command | None:
+def command_of(workshop: Workshop, deed: Deed, title: str, unsaid: str = "") -> Command | None:
     """Give what fulfils a deed; ``title`` is what an action is called that rings somebody.
 
+    ``unsaid`` is what one is called that comes of a quote which may not be printed.
     None when it is not done by a command: placing and showing happen on the map and in the lists.
     """
     match deed.kind:
@@ -71,7 +72,7 @@ def command_of(workshop: Workshop, deed: Deed, title: str) -> Command | None:
         case DeedKind.TIE:
             return _wanted_tie(deed)
         case DeedKind.ACTION:
-            return _action_of(workshop, deed)
+            return _action_of(workshop, deed, unsaid)
     return None
 
 
@@ -87,13 +88,13 @@ def _wanted_tie(deed: Deed) -> Add:
     return Add((tie,))
 
 
-def _action_of(workshop: Workshop, deed: Deed) -> Add:
+def _action_of(workshop: Workshop, deed: Deed, unsaid: str) -> Add:
     """Make an action of the relation, else of the note, else of the actors."""
     relation, note = workshop.find(Relation, deed.relation_id), workshop.find(Note, deed.note_id)
     if relation is not None:
         return action_from_relation(workshop, relation)
     if note is not None:
-        return action_from_notes(workshop, [note])
+        return action_from_notes(workshop, [note], unsaid)
     actors = (workshop.find(Actor, actor_id) for actor_id in deed.actor_ids)
     names = " – ".join(actor.name for actor in actors if actor is not None)
     return _action(names, deed.actor_ids, (), QuestionKey.Q6)

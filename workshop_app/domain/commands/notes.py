@@ -9,7 +9,7 @@ from workshop_app.domain.changes import Change, Changes
 from workshop_app.domain.commands.verbs import Add, Revise, must_be_open
 from workshop_app.domain.records import Note, Stage, Theme
 from workshop_app.domain.rule_broken import RuleBroken
-from workshop_app.domain.rules import check_links
+from workshop_app.domain.rules import check_links, cleaned
 from workshop_app.domain.workshop import Workshop
 
 
@@ -91,6 +91,37 @@ class ReviseNotes:
     def plan(self, workshop: Workshop) -> Changes:
         """Revise each; raises RuleBroken as revising one does."""
         return tuple(change for note in self.notes for change in Revise(note, self.values).plan(workshop))
+
+
+@dataclass(frozen=True, slots=True)
+class MentionInNotes:
+    """Say whom notes mention, and whom they do not: a name of an actor leads to it, another one waits for the map."""
+
+    notes: tuple[Note, ...]
+    named: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+
+    kind = "note.mention"
+
+    def plan(self, workshop: Workshop) -> Changes:
+        """Change those notes that say otherwise; raises RuleBroken ``gone``, or as texts do that are no names."""
+        must_be_open(workshop)
+        known = {actor.name.casefold(): actor.id for actor in workshop.actors}
+        lost = {name.casefold() for name in self.unnamed}
+        away = {actor.id for actor in workshop.actors if actor.name.casefold() in lost}
+        changes: list[Change] = []
+        for before in _present(workshop, self.notes):
+            ids = [one for one in before.actor_ids if one not in away]
+            waiting = [name for name in before.mentions_unmapped if name.casefold() not in lost]
+            for name in self.named:
+                if actor_id := known.get(name.casefold()):
+                    ids.append(actor_id)
+                elif name.casefold() not in {one.casefold() for one in waiting}:
+                    waiting.append(name)
+            after = cleaned(replace(before, actor_ids=tuple(dict.fromkeys(ids)), mentions_unmapped=tuple(waiting)))
+            if after != before:
+                changes.append(Change(before, after))
+        return tuple(changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Wishes about a picture of a flipchart: cutting it into strips, turning it, marking how far one has come."""
+"""Wishes about a picture of a flipchart: its caption, its strips, which way up, how far one has come."""
 
 from workshop_app.domain.commands.verbs import Revise
 from workshop_app.domain.records import Photo
@@ -12,6 +12,11 @@ def strips_done(photo: Photo) -> int:
 def cut(photo: Photo, strips: int) -> Revise:
     """Cut a picture into another number of strips; what has been transcribed of it stays so, in whole strips."""
     return Revise(photo, {"strips": strips, "done": strips_done(photo) * strips // photo.strips})
+
+
+def captioned(photo: Photo, caption: str) -> Revise:
+    """Say what a picture shows; an empty caption takes it away."""
+    return Revise(photo, {"caption": caption})
 
 
 def marked(photo: Photo, done: int) -> Revise:

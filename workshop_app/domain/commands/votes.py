@@ -1,5 +1,6 @@
 """Commands about votes and priorities: counting is adding entries to a log, in an open round or outside any."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from uuid import NAMESPACE_OID, uuid5
@@ -28,6 +29,7 @@ class CountVotes:
     round: VoteRound | None = None
     sector: Sector | None = None
     counted_by: str = ""
+    counted_at: dt.datetime | None = None
 
     kind = "tally.add"
 
@@ -58,6 +60,7 @@ class CountVotes:
             round_id=vote_round.id if vote_round else None,
             sector=self.sector,
             counted_by=self.counted_by,
+            counted_at=self.counted_at,
         )
 
     def _parts(

@@ -32,7 +32,7 @@ from workshop_app.domain.figures.legend import (
     sector_entries,
     tie_entries,
 )
-from workshop_app.domain.figures.map_marks import mark_shapes
+from workshop_app.domain.figures.map_marks import mark_ground, mark_words
 from workshop_app.domain.figures.routing import ties
 from workshop_app.domain.figures.tie_layout import line_paint, point_on, stroke_of, tie_heads
 from workshop_app.domain.figures.wedges import Wedge, label_rects, wedge_grounds, wedge_labels, wedges
@@ -86,8 +86,10 @@ def drawing(workshop: Workshop, measure: TextMeasure, ground: Ground = Ground.RI
     parts = wedges(workshop) if ground is Ground.WEDGES else ()
     shapes = [*ring_shapes(), *wedge_shapes(parts)]
     for mark in workshop.map_marks:
-        shapes += mark_shapes(mark, measure)
-    shapes += [*_tie_shapes(relations, by_actor), *ring_labels()]
+        shapes += mark_ground(mark)
+    shapes += [*_tie_shapes(relations, by_actor), *ring_labels(by_sector=bool(parts))]
+    for mark in workshop.map_marks:
+        shapes += mark_words(mark, measure)
     for pill in pills:
         shapes += pill_shapes(pill)
     areas = (mark.area for mark in workshop.map_marks)
@@ -151,10 +153,19 @@ def wedge_shapes(parts: Sequence[Wedge]) -> list[Shape]:
     return [*wedge_grounds(parts), *edges, *wedge_labels(parts)]
 
 
-def ring_labels() -> list[Shape]:
-    """Write the names of the rings."""
+def ring_labels(*, by_sector: bool = False) -> list[Label]:
+    """Write the names of the rings, to be painted over the ties; over the wedges of the sectors as well."""
     return [
-        Label(0, -edge + 36, say(f"ring.{ring}.label"), RING_LABEL_SIZE, "ink-3", strong=True, anchor="middle")
+        Label(
+            0,
+            -edge + 36,
+            say(f"ring.{ring}.label"),
+            RING_LABEL_SIZE,
+            "ink-3",
+            strong=True,
+            anchor="middle",
+            halo="paper" if by_sector else f"ring.{ring}",
+        )
         for ring, edge in enumerate(RING_EDGES)
     ]
 

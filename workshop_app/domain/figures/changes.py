@@ -164,7 +164,9 @@ def _pill_mark(pill: Pill, sign: str) -> list[Shape]:
 def _ghosts(changes: Iterable[MapChange], before: PastMap, crowd: Crowd, measure: TextMeasure) -> dict[str, Pill]:
     """Give places to those who are gone: where they stood, or near there, so that they cover nobody."""
     gone = {change.before.ref for change in changes if change.after is None and change.before is not None}
-    past = as_workshop(before)
+    if not gone:
+        return {}
+    past = as_workshop(replace(before, relations=()))
     stood = places(past)
     found: dict[str, Pill] = {}
     for actor in past.actors:

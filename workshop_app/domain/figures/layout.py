@@ -20,8 +20,11 @@ GAP = 12.0
 RING_LABEL_SIZE = 24.0
 LEVEL = 9.0
 
+MOST_KNOWN = 24
+"""So many of the things that were in the way are asked first whether they still are."""
+
 _SPIRAL = tuple(
-    (radius * math.cos(step * math.pi / 12), radius * math.sin(step * math.pi / 12))
+    (radius * math.cos(step * math.pi / 12), radius * math.sin(step * math.pi / 12), float(radius))
     for radius in range(0, 1400, 20)
     for step in range(24 if radius else 1)
 )
@@ -111,8 +114,14 @@ class Crowd:
 
     def lowest(self, without: Container[str] = ()) -> float:
         """Give the lower edge of everything, but for what some owners own."""
-        found = (rect.bottom for cell in self._cells.values() for rect, owner in cell if owner not in without)
-        return max(found, default=-math.inf)
+        rows: defaultdict[int, list[list[tuple[Rect, str]]]] = defaultdict(list)
+        for (_, row), cell in self._cells.items():
+            rows[row].append(cell)
+        for row in sorted(rows, reverse=True):  # whatever ends lowest also stands in the lowest cells
+            found = [rect.bottom for cell in rows[row] for rect, owner in cell if owner not in without]
+            if found:
+                return max(found)
+        return -math.inf
 
     def _cells_of(self, rect: Rect) -> Iterator[tuple[int, int]]:
         columns = range(math.floor(rect.left / self.CELL), math.floor(rect.right / self.CELL) + 1)
@@ -200,10 +209,10 @@ class Sizing:
         return replace(old, actor=actor, x=place.x, y=place.y)
 
 
-def sized(actor: Actor, place: Point, measure: TextMeasure) -> Pill:
-    """Make the pill of an actor, as large as its name needs, at a place."""
+def sized(actor: Actor, place: Point, measure: TextMeasure, longest: float = NAME_WIDTH) -> Pill:
+    """Make the pill of an actor, as large as its name needs in lines of at most some length, at a place."""
     name = Verbatim(actor.name)
-    lines = tuple(measure.wrapped(name, NAME_SIZE, NAME_WIDTH))
+    lines = tuple(measure.wrapped(name, NAME_SIZE, longest))
     widest = max(measure.width(Verbatim(line), NAME_SIZE) for line in lines)
     width = PAD + 2 * DISC + PAD + widest + PAD + 8
     height = max(2 * DISC + 14, LINE_HEIGHT * len(lines) + 20)
@@ -238,18 +247,18 @@ def searched_place(pill: Pill, taken: Taken) -> tuple[Pill, float]:
     if in_way is None:
         return pill, 0.0
     fallback: Pill | None = None
-    is_beyond = math.hypot(pill.x, pill.y) > RING_EDGES[-1]
+    nearest, farthest = _ring_room(pill)
+    edges = [(rect.left - GAP, rect.top - GAP, rect.right + GAP, rect.bottom + GAP) for rect in rects]
     known = [in_way]
-    for dx, dy in _SPIRAL:
-        away = math.hypot(dx, dy)
+    for dx, dy, away in _SPIRAL:
         if fallback is not None and away > 500:
             return fallback, away
-        is_right = _in_ring(pill, pill.x + dx, pill.y + dy, is_beyond=is_beyond)
-        if (fallback is not None and not is_right) or _is_blocked(rects, dx, dy, known):
+        is_right = nearest <= math.hypot(pill.x + dx, pill.y + dy) <= farthest
+        if (fallback is not None and not is_right) or _is_blocked(edges, dx, dy, known):
             continue
         in_way = taken.hit([rect.moved(dx, dy) for rect in rects], GAP)
         if in_way is not None:
-            known = [in_way, *known[:5]]
+            known = [in_way, *known[: MOST_KNOWN - 1]]
             continue
         moved = replace(pill, x=pill.x + dx, y=pill.y + dy)
         if is_right:
@@ -258,26 +267,35 @@ def searched_place(pill: Pill, taken: Taken) -> tuple[Pill, float]:
     return fallback or replace(pill, y=taken.lowest() + pill.height + 90), math.inf
 
 
-def _is_blocked(rects: Iterable[Rect], dx: float, dy: float, known: Iterable[Rect]) -> bool:
-    """Tell whether moved rectangles come too near to what was in the way before: most often it still is."""
-    for rect in rects:
-        left, right = rect.left + dx - GAP, rect.right + dx + GAP
-        top, bottom = rect.top + dy - GAP, rect.bottom + dy + GAP
+def _is_blocked(
+    edges: Iterable[tuple[float, float, float, float]], dx: float, dy: float, known: Iterable[Rect]
+) -> bool:
+    """Tell whether moved rectangles come too near to what was in the way before: most often one of it still is."""
+    for left, top, right, bottom in edges:
         for other in known:
-            if left < other.right and other.left < right and top < other.bottom and other.top < bottom:
+            if (
+                left + dx < other.right
+                and other.left < right + dx
+                and top + dy < other.bottom
+                and other.top < bottom + dy
+            ):
                 return True
     return False
 
 
-def _in_ring(pill: Pill, x: float, y: float, *, is_beyond: bool) -> bool:
-    """Tell whether a place is in a pill's ring; that of the edge has no end for what wants to stand beyond it."""
+def _ring_room(pill: Pill) -> tuple[float, float]:
+    """Tell how far from the middle a pill's ring begins and ends.
+
+    What wants to stand beyond all rings, for want of room, stays there.
+    """
     ring = pill.actor.ring
     if ring is None:
-        return True
-    distance = math.hypot(x, y)
+        return 0.0, math.inf
+    is_beyond = math.hypot(pill.x, pill.y) > RING_EDGES[-1]
+    if is_beyond and ring < len(RING_EDGES) - 1:
+        return math.nextafter(RING_EDGES[-1], math.inf), math.inf
     inner = RING_EDGES[ring - 1] + 20 if ring else 0.0
-    outer = math.inf if is_beyond and ring == len(RING_EDGES) - 1 else RING_EDGES[ring] - 10
-    return inner <= distance <= outer
+    return inner, math.inf if is_beyond else RING_EDGES[ring] - 10
 
 
 def ring_label_rects(measure: TextMeasure) -> list[Rect]:

@@ -20,6 +20,7 @@ class MapLayout:
     def __init__(self, measure: TextMeasure, reserved: Sequence[Rect], stands: Places = places) -> None:
         self._sizing, self._spacing, self._routing = Sizing(measure), Spacing(reserved), Routing()
         self._stands = stands
+        self._followed: Workshop | None = None
         self._all: tuple[Relation, ...] = ()
         self._shown: tuple[Relation, ...] = ()
 
@@ -40,6 +41,9 @@ class MapLayout:
 
     def follow(self, workshop: Workshop) -> None:
         """Lay out a workshop as it is now; what is as it was stays the very same object."""
+        if workshop is self._followed:
+            return
+        self._followed = workshop
         before = self.pills.keys()
         touched = self._spacing.follow(self._sizing.pills(workshop, self._stands(workshop)))
         pills = self.pills

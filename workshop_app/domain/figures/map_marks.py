@@ -1,6 +1,7 @@
-"""Frames and free texts on the map as shapes, for screen and pictures. They lie behind the ties."""
+"""Frames and free texts on the map as shapes, for screen and pictures: behind the ties, their words above them."""
 
 from dataclasses import replace
+from itertools import count
 
 from workshop_app.domain.codes import MapMarkKind
 from workshop_app.domain.figures.layout import Rect
@@ -16,20 +17,28 @@ LEAST = 60.0
 """A frame or a text is at least so wide and high."""
 
 
-def mark_shapes(mark: MapMark, measure: TextMeasure) -> list[Shape]:
-    """Draw a frame with its title, or a text; a colour gives it a ground."""
-    area, is_frame = mark.area, mark.mark_kind is MapMarkKind.FRAME
+def mark_ground(mark: MapMark) -> list[Shape]:
+    """Draw a frame, or what a text stands on; a colour gives it a ground."""
+    area = mark.area
     ground = f"note.{mark.colour.value}" if mark.colour else None
-    shapes: list[Shape] = []
-    if is_frame:
+    if mark.mark_kind is MapMarkKind.FRAME:
         paint = Paint(fill=ground, stroke="line-strong", width=3, dash=() if ground else (18.0, 10.0))
-        shapes.append(Box(area.x, area.y, area.width, area.height, paint, CORNER))
     elif ground:
-        shapes.append(Box(area.x, area.y, area.width, area.height, Paint(fill=ground), CORNER))
-    for index, line in enumerate(lines_of(mark, measure)):
-        base = area.y + INSET + TEXT_SIZE * 0.85 + index * LINE
-        shapes.append(Label(area.x + INSET, base, Verbatim(line), TEXT_SIZE, "ink", strong=is_frame))
-    return shapes
+        paint = Paint(fill=ground)
+    else:
+        return []
+    return [Box(area.x, area.y, area.width, area.height, paint, CORNER)]
+
+
+def mark_words(mark: MapMark, measure: TextMeasure) -> list[Label]:
+    """Write the title of a frame, or a text, to be painted over the ties."""
+    area, is_frame = mark.area, mark.mark_kind is MapMarkKind.FRAME
+    ground = f"note.{mark.colour.value}" if mark.colour else "paper"
+    bases = (area.y + INSET + TEXT_SIZE * 0.85 + index * LINE for index in count())
+    return [
+        Label(area.x + INSET, base, Verbatim(line), TEXT_SIZE, "ink", strong=is_frame, halo=ground)
+        for line, base in zip(lines_of(mark, measure), bases, strict=False)
+    ]
 
 
 def lines_of(mark: MapMark, measure: TextMeasure) -> list[str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from workshop_app.domain.figures.layout import GAP, Crowd, Pill, Rect, searched_place
 
+FEW = 24
+"""So many touched parts are asked one by one."""
 _STEP = 20.0
 """How far the places lie apart that are tried, one after another."""
 
@@ -54,36 +56,37 @@ class Spacing:
 
     def follow(self, wanted: Sequence[Pill]) -> list[Rect]:
         """Space pills, in their order; gives the parts of the map where something came, went or changed its size."""
-        touched: list[Rect] = []
+        touched = _Touched()
         by_id = {pill.actor.id: pill for pill in wanted}
+        for gone in self._stands.keys() - by_id.keys():
+            touched.add(self._take_out(gone))
+        for actor_id, pill in by_id.items():
+            stand = self._stands.get(actor_id)
+            if stand is not None and stand.wanted is not pill and not _is_same(pill, stand.wanted):
+                touched.add(self._take_out(actor_id))
         turns = {actor_id: turn for turn, actor_id in enumerate(by_id)}
-        for actor_id, stand in list(self._stands.items()):
-            pill = by_id.get(actor_id)
-            if pill is None or not _is_same(pill, stand.wanted):
-                touched += self._take_out(actor_id)
         settled: dict[str, _Stand] = {}
         for actor_id, pill in by_id.items():
             old = self._stands.get(actor_id)
-            is_free = old is not None and not (touched and _meets(old.reach, touched))
-            if old is None or not is_free:
+            if old is None or touched.meets(old.reach):
                 settled[actor_id] = self._placed(pill, old, turns, touched)
             else:
                 settled[actor_id] = old if old.wanted is pill else _renamed(old, pill)
         self._stands = settled
         self.pills = {actor_id: stand.settled for actor_id, stand in settled.items()}
-        return touched
+        return touched.rects
 
-    def _placed(self, pill: Pill, old: _Stand | None, turns: Mapping[str, int], touched: list[Rect]) -> _Stand:
-        """Look for the place of a pill."""
+    def _placed(self, pill: Pill, old: _Stand | None, turns: Mapping[str, int], touched: "_Touched") -> _Stand:
+        """Look for the place of a pill among those that have their turn before it."""
         actor_id = pill.actor.id
         place, away = searched_place(pill, _Before(self.crowd, turns, turns[actor_id]))
         if old is not None and _is_same(place, old.settled):
             return _renamed(old, pill)
         if old is not None:
-            touched += self._take_out(actor_id)
+            touched.add(self._take_out(actor_id))
         for rect in place.rects:
             self.crowd.add(rect, actor_id)
-        touched += place.rects
+        touched.add(place.rects)
         return _Stand(pill, place, _reach(pill, away))
 
     def _take_out(self, actor_id: str) -> tuple[Rect, ...]:
@@ -93,9 +96,34 @@ class Spacing:
         return rects
 
 
-def _meets(reach: Rect, touched: Iterable[Rect]) -> bool:
-    """Tell whether anything was touched within reach."""
-    return any(reach.meets(rect) for rect in touched)
+class _Touched:
+    """Parts of the map where something came, went or changed; most of what is asked about lies far from all of them."""
+
+    def __init__(self) -> None:
+        self.rects: list[Rect] = []
+        self._around: Rect | None = None
+        self._crowd = Crowd()
+
+    def add(self, rects: Iterable[Rect]) -> None:
+        """Tell of some more."""
+        for rect in rects:
+            self.rects.append(rect)
+            self._crowd.add(rect)
+            self._around = rect if self._around is None else _united(self._around, rect)
+
+    def meets(self, reach: Rect) -> bool:
+        """Tell whether anything was touched within reach."""
+        if self._around is None or not reach.meets(self._around):
+            return False
+        if len(self.rects) <= FEW:
+            return any(reach.meets(rect) for rect in self.rects)
+        return self._crowd.meets((reach,), 0.0)
+
+
+def _united(one: Rect, other: Rect) -> Rect:
+    return Rect(
+        min(one.left, other.left), min(one.top, other.top), max(one.right, other.right), max(one.bottom, other.bottom)
+    )
 
 
 def _is_same(one: Pill, other: Pill) -> bool:

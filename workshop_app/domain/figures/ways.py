@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from workshop_app.domain.figures.glyphs import GLYPH_RADIUS
 from workshop_app.domain.figures.layout import Pill, Rect
 from workshop_app.domain.figures.tie_layout import Bezier, Tie, has_sign, point_on, tie_bends, tie_curve, tie_frame
+from workshop_app.domain.placing import RING_EDGES
 from workshop_app.domain.records import Relation
 from workshop_app.domain.shapes import Pair
 
@@ -15,6 +16,8 @@ SIGN_GAP = GLYPH_RADIUS + 4
 SIGNS_APART = 2.3 * GLYPH_RADIUS
 REACH = 3 * GLYPH_RADIUS + 4
 """Nothing that lies farther than this from the frame of a tie has to do with how it runs."""
+RING_NAMES = tuple(Rect(-120, -edge + 12, 120, -edge + 40) for edge in RING_EDGES)
+"""Where the names of the rings stand, in whichever language: signs keep clear of them."""
 
 _HALF = 16
 """So many places are looked at from the middle of a tie to each end."""
@@ -60,6 +63,9 @@ class Obstacles:
     def __init__(self) -> None:
         self._pills: dict[str, Pill] = {}
         self._cells: defaultdict[tuple[int, int], list[tuple[Rect, str, bool]]] = defaultdict(list)
+        for rect in RING_NAMES:
+            for cell in _cells_near(rect, self.CELL):
+                self._cells[cell].append((rect, "", False))
 
     def follow(self, pills: Mapping[str, Pill]) -> None:
         """Know these pills and no others."""
@@ -74,7 +80,7 @@ class Obstacles:
     def met(self, points: Sequence[Pair], own: tuple[str, str]) -> tuple[int, list[bool]]:
         """Count the pills that lie in the way, but for some, and tell of each point whether a sign has no room there.
 
-        Towers do not count, but a sign keeps clear of them.
+        Towers and names of rings do not count, but a sign keeps clear of them.
         """
         crossed: set[str] = set()
         blocked: list[bool] = []
@@ -92,10 +98,15 @@ class Obstacles:
 
 def _entries(pill: Pill, size: float) -> Iterator[tuple[tuple[int, int], tuple[Rect, str, bool]]]:
     for turn, rect in enumerate(pill.rects):
-        rows = range(int((rect.top - SIGN_GAP) // size), int((rect.bottom + SIGN_GAP) // size) + 1)
-        for column in range(int((rect.left - SIGN_GAP) // size), int((rect.right + SIGN_GAP) // size) + 1):
-            for row in rows:
-                yield (column, row), (rect, pill.actor.id, not turn)
+        for cell in _cells_near(rect, size):
+            yield cell, (rect, pill.actor.id, not turn)
+
+
+def _cells_near(rect: Rect, size: float) -> Iterator[tuple[int, int]]:
+    rows = range(int((rect.top - SIGN_GAP) // size), int((rect.bottom + SIGN_GAP) // size) + 1)
+    for column in range(int((rect.left - SIGN_GAP) // size), int((rect.right + SIGN_GAP) // size) + 1):
+        for row in rows:
+            yield column, row
 
 
 def routed_tie(

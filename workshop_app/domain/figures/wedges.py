@@ -60,7 +60,7 @@ def shared(actors: Iterable[Actor]) -> tuple[Wedge, ...]:
 
 def wedge_grounds(parts: Iterable[Wedge]) -> list[Shape]:
     """Draw the grounds and the lines between; over the rings' grounds, below all else."""
-    return [Polygon(_outline(part), Paint(f"wedge.{part.sector.value}", "line", 2)) for part in parts]
+    return [Polygon(_outline(part), Paint(f"wedge.{part.sector.value}", "line-strong", 1.5)) for part in parts]
 
 
 def wedge_labels(parts: Iterable[Wedge]) -> list[Shape]:

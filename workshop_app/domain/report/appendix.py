@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from workshop_app.domain.codes import TAGS, RelationStatus
 from workshop_app.domain.message import Text, Verbatim, Written, say
+from workshop_app.domain.quoting import is_withheld
 from workshop_app.domain.records import Actor, Exchange, Note, Relation
 from workshop_app.domain.report.answers import entries, question_text
 from workshop_app.domain.report.blocks import (
@@ -20,7 +21,6 @@ from workshop_app.domain.report.blocks import (
     plain,
     strong,
 )
-from workshop_app.domain.report.said import is_withheld
 from workshop_app.domain.sources import sources as sources_of
 from workshop_app.domain.workshop import Workshop
 

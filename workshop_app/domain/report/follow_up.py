@@ -4,6 +4,7 @@ from workshop_app.domain.advice import verdict
 from workshop_app.domain.codes import ActionStatus, ParkingOutcome, StageKind
 from workshop_app.domain.figures.bars import values_figure
 from workshop_app.domain.message import Text, Verbatim, say
+from workshop_app.domain.quoting import quotes_in_title
 from workshop_app.domain.records import Action, Actor, Note, ParkingItem, Relation, Theme
 from workshop_app.domain.report.about import SMALL_GROUP
 from workshop_app.domain.report.blocks import (
@@ -22,6 +23,7 @@ from workshop_app.domain.report.blocks import (
     strong,
 )
 from workshop_app.domain.report.in_short import due_line, meeting_line, owner_line, prose
+from workshop_app.domain.report.said import titled
 from workshop_app.domain.workshop import Workshop
 
 
@@ -39,7 +41,7 @@ def action_chapter(workshop: Workshop) -> Section | None:
 
 
 def _action_row(workshop: Workshop, action: Action) -> tuple[Cell, ...]:
-    what: list[Line] = [(strong(Verbatim(action.title)),)]
+    what: list[Line] = [(strong(titled(workshop, action)),)]
     what += [plain(Verbatim(action.what))] if action.what else []
     what += [plain(say("report.first_step", step=action.first_step))] if action.first_step else []
     what += [(faint(text),) for text in _rigging(workshop, action)]
@@ -96,17 +98,17 @@ def _outcome(workshop: Workshop, item: ParkingItem) -> Line:
     receiver = workshop.find(Actor, item.receiver_id)
     action, note = workshop.find(Action, item.action_id), workshop.find(Note, item.note_id)
     found = [Span(Verbatim(receiver.name))] if receiver else []
-    found += [Span(_became(item, action))] if action else []
+    found += [Span(_became(workshop, item, action))] if action else []
     found += [Span(say("report.became_contribution", ref=note.ref))] if note else []
     if found:
         return tuple(found)
     return (faint(say("report.placed" if item.outcome else "report.no_receiver")),)
 
 
-def _became(item: ParkingItem, action: Action) -> Text:
-    """Name the action, unless it has the very words that were parked."""
-    same = action.title == " ".join(item.text.split())
-    return say("report.became_own_action") if same else say("report.became_action", title=action.title)
+def _became(workshop: Workshop, item: ParkingItem, action: Action) -> Text:
+    """Name the action, unless it has the very words that were parked, or words that may not be printed."""
+    unnamed = action.title == " ".join(item.text.split()) or quotes_in_title(workshop, action)
+    return say("report.became_own_action") if unnamed else say("report.became_action", title=action.title)
 
 
 def _check_out(workshop: Workshop) -> list[Block]:

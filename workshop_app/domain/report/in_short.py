@@ -19,7 +19,7 @@ from workshop_app.domain.report.blocks import (
     plain,
     strong,
 )
-from workshop_app.domain.report.said import said
+from workshop_app.domain.report.said import said, titled
 from workshop_app.domain.workshop import Workshop
 
 PRIORITIES = 5
@@ -113,7 +113,7 @@ def _actions(workshop: Workshop) -> list[Block]:
         Column(say("report.column.owner"), 0.30),
         Column(say("report.column.due"), 0.18),
     )
-    rows = tuple(((plain(Verbatim(a.title)),), (owner_line(workshop, a),), (due_line(a),)) for a in actions[:ACTIONS])
+    rows = tuple(((plain(titled(workshop, a)),), (owner_line(workshop, a),), (due_line(a),)) for a in actions[:ACTIONS])
     blocks: list[Block] = [Heading(2, plain(say("report.actions"))), Table(columns, rows)]
     if len(actions) > ACTIONS:
         alone = "_alone" if "actions" in workshop.details.hidden_sections else ""

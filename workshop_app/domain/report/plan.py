@@ -8,6 +8,7 @@ from workshop_app.domain.message import Text, Verbatim, Written, say
 from workshop_app.domain.records import Action, Actor
 from workshop_app.domain.report.blocks import Cell, Column, Line, Table, alert, faint, plain, strong
 from workshop_app.domain.report.in_short import due_line, meeting_line
+from workshop_app.domain.report.said import titled
 from workshop_app.domain.workshop import Workshop
 
 UNSETTLED: Line = (alert(say("report.not_settled")),)
@@ -67,7 +68,7 @@ def _columns(workshop: Workshop) -> list[tuple[str, float, _CellOf, bool]]:
 
 
 def _what(workshop: Workshop, action: Action) -> Cell:
-    title: Line = (strong(Verbatim(action.title)),)
+    title: Line = (strong(titled(workshop, action)),)
     return (title, *([(faint(Verbatim(action.what)),)] if action.what else []))
 
 

@@ -1,9 +1,8 @@
-"""What a note says in a report: its words, unless they are a quote that nobody has given leave to print."""
+"""What notes and actions say in a report: their words, unless they quote what nobody has given leave to print."""
 
-from workshop_app.domain.codes import NoteKind
 from workshop_app.domain.message import Text, Verbatim, say
-from workshop_app.domain.records import Note
-from workshop_app.domain.sources import sources
+from workshop_app.domain.quoting import is_withheld, quotes_in_title
+from workshop_app.domain.records import Action, Note
 from workshop_app.domain.workshop import Workshop
 
 
@@ -14,11 +13,6 @@ def said(workshop: Workshop, note: Note, shortened: str = "") -> Text:
     return Verbatim(shortened or note.text, note.lang or "")
 
 
-def is_withheld(workshop: Workshop, note: Note) -> bool:
-    """Tell whether the words may not be printed: nobody agreed to be quoted, nor when others said so with them.
-
-    A summary is a public document from its first page to its last appendix, so that leave to print is leave to
-    print anywhere in it, and without it the words stand nowhere.
-    """
-    behind = (note, *(one for one in sources(workshop, note).notes if one.text == note.text))
-    return any(one.note_kind is NoteKind.QUOTE and not one.consent for one in behind)
+def titled(workshop: Workshop, action: Action) -> Text:
+    """Give the title of an action; of one that still has the words of such a quote only that it came of a quote."""
+    return say("report.action_withheld") if quotes_in_title(workshop, action) else Verbatim(action.title)

@@ -6,10 +6,13 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from workshop_app.domain.shapes import Box, Circle, Curve, Figure, Label, Paint, Polygon, Shape
+from workshop_app.domain.shapes import HALO, Box, Circle, Curve, Figure, Label, Paint, Polygon, Shape
 from workshop_app.exporters.fonts import REGULAR, STRONG, register, runs, text_width
 from workshop_app.tokens import LIGHT
 from workshop_app.wording import Wording
+
+FILLED_AND_STROKED = 2
+"""How PDF calls letters that are filled, and drawn around as well."""
 
 
 class FigureFlowable(Flowable):  # type: ignore[misc]
@@ -116,8 +119,17 @@ class _Painter:
         x, y = self._at(label.x, label.y)
         length = text_width(text, size, face)
         x -= {"start": 0.0, "middle": length / 2, "end": length}[label.anchor]
+        if label.halo:
+            self._canvas.saveState()
+            self._set_paint(Paint(label.halo, label.halo, label.size * HALO))
+            self._write(text, face, size, (x, y), FILLED_AND_STROKED)
+            self._canvas.restoreState()
         self._canvas.setFillColor(HexColor(LIGHT[label.role]))
+        self._write(text, face, size, (x, y))
+
+    def _write(self, text: str, face: str, size: float, at: tuple[float, float], mode: int | None = None) -> None:
+        x, y = at
         for name, stretch in runs(text, face):
             self._canvas.setFont(name, size)
-            self._canvas.drawString(x, y, stretch)
+            self._canvas.drawString(x, y, stretch, mode=mode)
             x += text_width(stretch, size, name)

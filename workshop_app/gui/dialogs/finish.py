@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from workshop_app.domain.parking import still_open
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, column, label, row
+from workshop_app.gui.widgets.basic import bullet, button, column, label, row
 
 SHOWN = 5
 WIDTH = 560
@@ -28,7 +28,7 @@ class FinishDialog(QDialog):
         layout = column(12, (32, 24, 32, 24))
         layout.addWidget(title)
         for item in items[:SHOWN]:
-            layout.addWidget(label(f"•  {' '.join(item.text.split())[:160]}", "soft", wraps=True))
+            layout.addLayout(bullet(" ".join(item.text.split())[:160], "soft"))
         if len(items) > SHOWN:
             layout.addWidget(label(ui.count("gui.summary.more_allies", len(items) - SHOWN), "soft"))
         layout.addWidget(label(ui.count("gui.finish.what_now", len(items)), wraps=True))

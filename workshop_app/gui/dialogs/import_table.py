@@ -173,11 +173,13 @@ class ImportTableDialog(SavingDialog):
 
     def read(self, sheet: str = "") -> None:
         """Read the file, or another sheet of it."""
-        tables, path = self.ui.use_cases.tables, self._path
+        tables, path, lang = self.ui.use_cases.tables, self._path, self.ui.lang
         self.show_problem("")
         self._table.hide()
         self.show_plan(None)
-        self._start(lambda watch: tables.read(path, sheet, watch), self.ui.say("gui.import.reading", file=path.name))
+        self._start(
+            lambda watch: tables.read(path, sheet, watch, lang=lang), self.ui.say("gui.import.reading", file=path.name)
+        )
 
     def _plan(self) -> None:
         mapped = self.mapped

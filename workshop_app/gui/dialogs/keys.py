@@ -28,6 +28,7 @@ KEYS = (
     ("Ctrl+1  2  3", "views"),
     ("Ctrl+A", "all"),
     ("Ctrl+M", "merge"),
+    ("@", "mentions"),
     ("Alt+↓", "fold"),
     ("Ctrl+L", "back"),
     ("F1", "keys"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workshop_app.domain.commands.actions import (
     action_from_match,
@@ -28,7 +28,7 @@ from workshop_app.gui.widgets.action_print import PlanPrint
 from workshop_app.gui.widgets.action_sources import SourcePicker
 from workshop_app.gui.widgets.action_table import ActionTable
 from workshop_app.gui.widgets.agenda import title_of
-from workshop_app.gui.widgets.basic import button, clear, column, icon_button, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, icon_button, label, lesson, row
 from workshop_app.gui.widgets.finished import OpenOnly
 from workshop_app.services.ids import new_id
 
@@ -37,7 +37,6 @@ WORDED = 720
 """In a screen narrower than this, at 100 % text, buttons beside the field show their icons only."""
 
 _MAKERS: dict[type, Callable[[Workshop, Any], Add]] = {
-    Note: lambda workshop, note: action_from_notes(workshop, [note]),
     Theme: action_from_theme,
     Relation: action_from_relation,
     Match: action_from_match,
@@ -109,20 +108,8 @@ class ActionScreen(QWidget):
 
     def _empty_state(self) -> QWidget:
         ui = self._ui
-        state = clear()
-        layout = column(12)
-        picture = QLabel()
-        picture.setPixmap(ui.theme.icon("flag", "fjord").pixmap(ui.theme.px(48), ui.theme.px(48)))
-        text = label(ui.say("gui.summary.empty"), "soft", wraps=True)
-        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.first = button(ui, ui.say("gui.summary.first"), "", "plus", self.field.setFocus)
-        layout.addStretch(2)
-        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(text)
-        layout.addWidget(self.first, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
-        state.setLayout(layout)
-        return state
+        return lesson(ui, "flag", ui.say("gui.summary.empty"), self.first)
 
     def _none_shown(self) -> QWidget:
         """Say that the plan has nothing of what one wants to see, with a way out."""
@@ -175,13 +162,18 @@ class ActionScreen(QWidget):
 
     def pick_source(self) -> None:
         """Find what the next action builds on."""
-        picker = SourcePicker(self._ui, self.take, self._session.workshop, tuple(_MAKERS))
+        picker = SourcePicker(self._ui, self.take, self._session.workshop, (Note, *_MAKERS))
         picker.picked.connect(self._make)
         self.picker = picker
         picker.open_at(self.take.rect(), self.take)
 
     def _make(self, thing: Record | Match) -> None:
-        if self._made(_MAKERS[type(thing)](self._session.workshop, thing)):
+        workshop = self._session.workshop
+        if isinstance(thing, Note):
+            made = action_from_notes(workshop, [thing], self._ui.say("gui.plan.of_quote"))
+        else:
+            made = _MAKERS[type(thing)](workshop, thing)
+        if self._made(made):
             self.table.setFocus()
 
     def _made(self, command: Add) -> bool:

@@ -13,9 +13,11 @@ from workshop_app.canvas.view import MapView
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.commands import Command
 from workshop_app.domain.commands.actors import MoveActors
+from workshop_app.domain.commands.arranging import TidyMap
 from workshop_app.domain.commands.bulk import ReviseEach
 from workshop_app.domain.commands.verbs import Delete, Revise
 from workshop_app.domain.figures.alliance_map import Ground
+from workshop_app.domain.placing import ROOM
 from workshop_app.domain.records import Actor, MapMark, Record, Stage
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.dialogs.import_actors import choose_actors
@@ -185,6 +187,9 @@ class MapScreen(QWidget):
         self.floats.hint.setVisible(not self.canvas.map.actors)
         self.details.show_selection(workshop, self.views.selection())
         self.floats.place()
+        around = self._session.undo_kind, self._session.redo_kind
+        if self.canvas.is_fitted and not self.views.is_table and TidyMap.kind in around:
+            self.canvas.fit()  # a tidying that is undone or done again leaves everything in sight, as when it was done
 
     def _show_selection(self) -> None:
         selected = self.views.selection()
@@ -232,9 +237,9 @@ class MapScreen(QWidget):
             self.relation_panel.note.setFocus()
 
     def _move_actors(self, actors: Sequence[Actor], ring: int | None) -> Any:
-        """Put actors into a ring as one edit; None is the tray."""
-        if ring is None:
-            return self._session.do(ReviseEach(tuple(Revise(one, {"ring": None, "place": None}) for one in actors)))
+        """Put actors into a ring as one edit, so many as have no room there without places; None is the tray."""
+        if ring is None or len(actors) > ROOM[ring]:
+            return self._session.do(ReviseEach(tuple(Revise(one, {"ring": ring, "place": None}) for one in actors)))
         self.views.catch_up()
         return self._session.do(MoveActors(self.canvas.map.places_in_ring(actors, ring)))
 

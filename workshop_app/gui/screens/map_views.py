@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from workshop_app.canvas.view import MapView
 from workshop_app.domain.changes import Changes
@@ -59,6 +59,7 @@ class MapViews(QObject):
         self._guide: NetMapGuide | None = None
         self._before: SnapshotPanel | None = None
         self._left = column(0)
+        _share_height(palette)
         self._left.addWidget(palette, 4)
         body.addLayout(self._left)
         body.addWidget(canvas, 1)
@@ -95,6 +96,7 @@ class MapViews(QObject):
         guide.turned.connect(lambda step: self.fit())
         guide.turned.connect(lambda step: self.tool_taken.emit())
         guide.actor_shown.connect(self.walked.emit)
+        _share_height(guide)
         self._left.insertWidget(0, guide, 5)
         guide.start(standing or Standing())
         self.fit()
@@ -252,3 +254,8 @@ class MapViews(QObject):
         self._corner = corner
         if self.is_table:
             self.table.keep_free(corner)
+
+
+def _share_height(widget: QWidget) -> None:
+    """Let a widget have its share of the height, however much there is in it: the rest scrolls."""
+    widget.setSizePolicy(widget.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Ignored)

@@ -12,7 +12,7 @@ from workshop_app.gui.dialogs.more_answers import MoreAnswers
 from workshop_app.gui.dialogs.similar_notes import SimilarNotesDialog
 from workshop_app.gui.session import VOTE_VIEW, Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, clear, column, label, restyle, row
+from workshop_app.gui.widgets.basic import button, clear, column, label, lesson, restyle, row
 from workshop_app.gui.widgets.capture_field import CaptureField
 from workshop_app.gui.widgets.card_face import RING
 from workshop_app.gui.widgets.chip_choice import ChipChoice
@@ -51,6 +51,10 @@ def note_of(stage: Stage, captured: Captured) -> Note:
         table=captured.table,
         sector=captured.sector,
         note_kind=captured.note_kind,
+        path=captured.path,
+        lens=captured.lens,
+        lang=captured.lang,
+        consent=captured.consent,
         theme_id=captured.theme_id,
         actor_ids=captured.actor_ids,
         mentions_unmapped=captured.waiting,
@@ -79,8 +83,7 @@ class QuestionScreen(QWidget):
         self.shelf.take_drops(self, self.capture.edit.viewport())
         self.capture.offer(self.shelf.add)
         self._build_views()
-        self._empty = label(ui.say("gui.question.empty"), "empty", wraps=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty = lesson(ui, "note-pencil", ui.say("gui.question.empty"))
         self.similar = SimilarLine(ui, self._session)
         top = column(16, (RING, 0, RING, 0))
         for widget in (self._built_head(), self.capture, self.shelf, self.similar):

@@ -11,7 +11,7 @@ from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.dialogs.more_answers import MoreAnswers
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, clear, column, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, joined, label, row
 from workshop_app.gui.widgets.capture_field import CaptureField
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.gui.widgets.mark_reader import Captured
@@ -86,6 +86,7 @@ class ResourceScreen(QWidget):
             choice.setToolTip(f"Ctrl+{number + 1}")
             self._switch.addButton(choice, number)
             made.addWidget(choice, 0, Qt.AlignmentFlag.AlignTop)
+        joined(self._switch.buttons())
         return made
 
     def _above(self) -> QWidget:

@@ -12,7 +12,7 @@ from workshop_app.gui.dialogs.more_answers import MoreAnswers
 from workshop_app.gui.screens.question_screen import prompt_of
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import clear, column, label
+from workshop_app.gui.widgets.basic import clear, column, label, lesson
 from workshop_app.gui.widgets.capture_field import CaptureField
 from workshop_app.gui.widgets.card_face import RING, CardLook
 from workshop_app.gui.widgets.card_flow import CardFlow
@@ -45,8 +45,7 @@ class RoundScreen(QWidget):
             ui, self._session, self._make, ui.say("gui.question.answer_hint"), with_source=False
         )
         MoreAnswers(ui, self._session, self.capture)
-        self._empty = label(ui.say("gui.question.round_empty"), "empty", wraps=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty = lesson(ui, "chats-circle", ui.say("gui.question.round_empty"))
         self._empty.setContentsMargins(0, 40, 0, 40)
         self.flow = CardFlow(ui, self._key)
         self.values = ValuesPanel(ui, self._session)

@@ -91,7 +91,7 @@ class SummaryScreen(QWidget):
         heading.setBuddy(self.findings)
         layout.addWidget(heading)
         layout.addWidget(self.findings)
-        self.syntheses = Syntheses(ui, session)
+        self.syntheses = Syntheses(ui, session, self)
         layout.addWidget(self.syntheses)
         layout.addSpacing(ui.theme.px(10))
         layout.addWidget(label(ui.say("gui.summary.language"), "h3"))

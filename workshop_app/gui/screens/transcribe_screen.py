@@ -30,6 +30,7 @@ from workshop_app.gui.widgets.note_card import NoteCard
 from workshop_app.gui.widgets.note_menu import NoteMenu
 from workshop_app.gui.widgets.number_field import NumberField
 from workshop_app.gui.widgets.photo_actions import PhotoActions, photo_name
+from workshop_app.gui.widgets.photo_caption import CAPTION_KEY, ask_caption
 from workshop_app.gui.widgets.photo_view import STEP, PhotoView
 from workshop_app.gui.widgets.text_card import TextCard
 
@@ -79,11 +80,14 @@ class TranscribeScreen(QWidget):
         ui = self._ui
         self.back = button(ui, ui.say("gui.photo.back"), "quiet", "caret-left", self._session.close_photo)
         self._title = ElidedLabel(ui, "h3")
+        tip = ui.say("gui.views.tip", name=ui.say("gui.photo.caption"), key=CAPTION_KEY)
+        self.caption = icon_button(ui, "pencil-simple", tip, self._ask_caption)
         self._where = label("", "strong")
         self.delete = icon_button(ui, "trash", ui.say("gui.photo.delete"), self._delete)
         head = row(12)
         head.addWidget(self.back)
         head.addWidget(self._title, 1)
+        head.addWidget(self.caption)
         head.addWidget(self._where)
         head.addWidget(self.delete)
         return head
@@ -150,26 +154,35 @@ class TranscribeScreen(QWidget):
         self.flow.left.connect(self.capture.edit.setFocus)
         self.strips.editingFinished.connect(self._cut)
         self.actions_.busy.connect(self._show_busy)
-        OpenOnly(session, self.strips, self.left_turn, self.right_turn, self.delete)
-        for keys, act in (
+        session.moved.connect(self._turn_to_wished)
+        OpenOnly(session, self.strips, self.left_turn, self.right_turn, self.caption, self.delete)
+        acts: Sequence[tuple[str, Callable[[], object]]] = (
             ("PgDown", self.go_on),
             ("PgUp", lambda: self.go(self._present - 1)),
             *((f"Ctrl+{sign}", partial(self.view.act_on, key)) for sign, key in _ZOOMS),
             *((f"Alt+{key.name.removeprefix('Key_')}", partial(self.view.act_on, key)) for key in _PANS),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        )
+        for keys, act in acts:
+            self._take_keys(keys, self, act)
+        for place in (self.view, self.capture):  # on a card the key opens the card
+            self._take_keys(CAPTION_KEY, place, self._ask_caption)
+
+    @staticmethod
+    def _take_keys(keys: str, place: QWidget, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), place, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
 
     # Showing
 
     def show_stage(self, stage: Stage) -> None:
-        """Show the session's picture at the strip where one had come to; the focus goes to the field."""
+        """Show the session's picture at the strip that was wished; the focus goes to the field."""
         photo = self._session.photo
         assert photo is not None, "a picture is shown when the session names one"
         if self._photo is None or photo.file != self._photo.file:
             self._load(photo)
         self._stage = stage
         self._show(photo)
+        self._turn_to_wished()
         self.capture.show_stage(stage)
         self.capture.edit.setFocus()
 
@@ -180,6 +193,7 @@ class TranscribeScreen(QWidget):
         self._photo = photo
         name = photo_name(self._ui, self._session, photo)
         self._title.setText(f"{name} · {prompt_of(self._ui, self._stage)}")
+        self.view.show_name(name)
         self.strips.setValue(photo.strips)
         self._show_place()
         self._show_notes()
@@ -255,6 +269,12 @@ class TranscribeScreen(QWidget):
 
     # Going from strip to strip
 
+    def _turn_to_wished(self) -> None:
+        """Light the strip at which the picture was opened."""
+        strip, self._session.photo_strip = self._session.photo_strip, None
+        if strip is not None:
+            self.go(strip)
+
     def go(self, strip: int) -> None:
         """Light another strip."""
         if self._photo is not None and 0 <= strip < self._photo.strips:
@@ -277,6 +297,10 @@ class TranscribeScreen(QWidget):
         self._ui.notify(self._ui.say("gui.photo.finished", name=photo_name(self._ui, session, photo)))
 
     # Deeds
+
+    def _ask_caption(self) -> None:
+        if self._photo is not None:
+            ask_caption(self._ui, self._session, self._photo, self._title)
 
     def _make(self, captured: Captured) -> Record:
         assert self._photo is not None, "nothing is captured before a picture is shown"

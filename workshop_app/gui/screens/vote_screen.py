@@ -15,7 +15,7 @@ from workshop_app.gui.screens.question_screen import prompt_of
 from workshop_app.gui.session import AXES_VIEW, VOTE_VIEW, Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.axes_page import AxesPage
-from workshop_app.gui.widgets.basic import button, clear, column, icon_button, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, icon_button, joined, label, row
 from workshop_app.gui.widgets.chip_choice import ChipChoice
 from workshop_app.gui.widgets.finished import OpenOnly, is_finished
 from workshop_app.gui.widgets.flow_layout import FlowLayout
@@ -80,6 +80,7 @@ class VoteScreen(QWidget):
             choice.clicked.connect(lambda checked=False, view=view: self._choose_view(view))
             self.views.addButton(choice)
             switch.addWidget(choice)
+        joined(self.views.buttons())
         corner = column(8)
         corner.addLayout(switch)
         corner.addWidget(self.back, 0, Qt.AlignmentFlag.AlignRight)

@@ -23,12 +23,13 @@ from workshop_app.domain.records import (
     Theme,
 )
 from workshop_app.gui.insight_watch import InsightWatch
-from workshop_app.gui.pages import CHAIN, PARKING, RESOURCES, SUMMARY
+from workshop_app.gui.pages import CHAIN, PARKING, RESOURCES
+from workshop_app.gui.screens.making import ACTIONS, ANSWERS, MAP, PHOTO, TABLE, VIEWS, made
 from workshop_app.gui.screens.warming import Warming
 from workshop_app.gui.session import AXES_VIEW, VOTE_VIEW, Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.agenda import Agenda
-from workshop_app.gui.widgets.basic import button, clear, column, row
+from workshop_app.gui.widgets.basic import button, clear, column, joined, row
 from workshop_app.gui.widgets.finished import FinishedLine
 from workshop_app.gui.widgets.parking_field import ParkingField
 from workshop_app.gui.widgets.search_panel import SearchPanel
@@ -39,15 +40,11 @@ if TYPE_CHECKING:
     from workshop_app.gui.screens.map_screen import MapScreen
 
 EDGE = 20
-NARROW = 1180
-"""Windows narrower than this, at 100 % text, fold their panels by themselves."""
+NARROW, TIGHT = 1180, 880
+"""Windows narrower than the first, at 100 % text, fold their panels by themselves; in those narrower than the second
+the panel stands over a screen when somebody opens it, as both beside each other would have too little room."""
 
 ROUND_KINDS = (StageKind.CHECK_IN, StageKind.CHECK_OUT)
-ANSWERS, MAP, TABLE = "answers", "map", "table"
-VIEWS = {ANSWERS: ("list-bullets", "Ctrl+1"), MAP: ("graph", "Ctrl+4"), TABLE: ("table", "Ctrl+5")}
-"""Of question six and of the stages of the map: icon and key. Ctrl+2 and 3 are views of the answers themselves."""
-PHOTO = "photo"
-ACTIONS = "actions"
 SELECTED = {
     MAP: "gui.frame.selected",
     ACTIONS: "gui.frame.selected_action",
@@ -79,7 +76,7 @@ class WorkshopScreen(QWidget):
         super().__init__(parent)
         self.setProperty("look", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._ui, self.session = ui, session
+        self.ui, self.session = ui, session
         self._screens: dict[str, QWidget] = {}
         self._page = ""
         self._shown_stage: tuple[str | None, str | None, bool] = _NOTHING
@@ -91,13 +88,13 @@ class WorkshopScreen(QWidget):
         Warming(self, lambda: self._screen(MAP))
 
     def _build(self) -> None:
-        ui, session = self._ui, self.session
+        ui, session = self.ui, self.session
         self.bar = TopBar(ui, session)
         self.agenda = Agenda(ui, session)
         self.watch = InsightWatch(ui, session, self)
         self.panel = SidePanel(ui, session, self.watch)
         self._stack = QStackedWidget()
-        self._finished = FinishedLine(ui, session)
+        self._finished = FinishedLine(ui, session, self)
         self._switch = self._view_switch()
         centre = column(0)
         centre.addWidget(self._finished)
@@ -110,6 +107,7 @@ class WorkshopScreen(QWidget):
         body.addWidget(self.agenda)
         body.addWidget(middle, 1)
         body.addWidget(self.panel)
+        self._body, self._floats = body, False
         outer = column(0)
         outer.addWidget(self.bar)
         outer.addLayout(body, 1)
@@ -124,14 +122,15 @@ class WorkshopScreen(QWidget):
         layout = row(0)
         self._views = QButtonGroup(self)
         for view, (icon, key) in VIEWS.items():
-            name = self._ui.say(f"gui.frame.{view}_view")
-            choice = button(self._ui, name, "segment", icon)
-            choice.setToolTip(self._ui.say("gui.views.tip", name=name, key=key))
+            name = self.ui.say(f"gui.frame.{view}_view")
+            choice = button(self.ui, name, "segment", icon)
+            choice.setToolTip(self.ui.say("gui.views.tip", name=name, key=key))
             choice.setCheckable(True)
             choice.clicked.connect(lambda checked=False, view=view: self._choose_view(view))
             self._views.addButton(choice)
             choice.setObjectName(view)
             layout.addWidget(choice)
+        joined(self._views.buttons())
         switch.setLayout(layout)
         return switch
 
@@ -156,8 +155,8 @@ class WorkshopScreen(QWidget):
             ("Ctrl+PgUp", self._previous),
             ("Ctrl+P", self.parking.toggle),
             ("Ctrl+F", self.search.open),
-            (VIEWS[MAP][1], lambda: self._choose_by_key(MAP)),
-            (VIEWS[TABLE][1], lambda: self._choose_by_key(TABLE)),
+            (VIEWS[MAP][1], lambda: self.choose_by_key(MAP)),
+            (VIEWS[TABLE][1], lambda: self.choose_by_key(TABLE)),
         ):
             self._shortcut(keys, act)
 
@@ -286,7 +285,7 @@ class WorkshopScreen(QWidget):
         self.session.set_view(view)
         self._show_stage()
 
-    def _choose_by_key(self, view: str) -> None:
+    def choose_by_key(self, view: str) -> None:
         """Choose a view of the switch, where it is offered, and stand in it."""
         choice = next(one for one in self._views.buttons() if one.objectName() == view)
         if choice.isVisible():
@@ -304,90 +303,11 @@ class WorkshopScreen(QWidget):
     def _screen(self, name: str) -> QWidget:
         """Make a screen when it is first needed."""
         if name not in self._screens:
-            self._screens[name] = self._made(name)
+            self._screens[name] = made(name, self)
             self._stack.addWidget(self._screens[name])
         return self._screens[name]
 
-    def _made(self, name: str) -> QWidget:
-        ui, session = self._ui, self.session
-        if name == "question":
-            from workshop_app.gui.screens.question_screen import QuestionScreen
-
-            return QuestionScreen(ui, session)
-        if name == "round":
-            from workshop_app.gui.screens.round_screen import RoundScreen
-
-            return RoundScreen(ui, session)
-        if name == "vote":
-            from workshop_app.gui.screens.vote_screen import VoteScreen
-
-            return VoteScreen(ui, session)
-        if name == ACTIONS:
-            return self._made_actions()
-        if name == SUMMARY:
-            from workshop_app.gui.screens.summary_screen import SummaryScreen
-
-            screen = SummaryScreen(ui, session)
-            screen.parking_wished.connect(lambda: self.show_page(PARKING))
-            return screen
-        if name == PARKING:
-            from workshop_app.gui.widgets.parking_page import ParkingPage
-
-            page = ParkingPage(ui, session)
-            page.park_wished.connect(self.parking.toggle)
-            return page
-        if name == CHAIN:
-            return self._made_chain()
-        if name == RESOURCES:
-            return self._made_resources()
-        if name == PHOTO:
-            from workshop_app.gui.screens.transcribe_screen import TranscribeScreen
-
-            return TranscribeScreen(ui, session)
-        if name == MAP:
-            return self._made_map()
-        from workshop_app.gui.screens.simple_screen import SimpleScreen
-
-        return SimpleScreen(ui, session)
-
-    def _made_map(self) -> QWidget:
-        from workshop_app.gui.screens.map_screen import MapScreen
-
-        screen = MapScreen(self._ui, self.session)
-        screen.selection_changed.connect(self._show_selection)
-        screen.details_wished.connect(self._open_panel)
-        screen.action_wished.connect(self._make_action)
-        screen.resources_wished.connect(lambda: self.show_page(RESOURCES))
-        answers = QShortcut(QKeySequence(VIEWS[ANSWERS][1]), screen)  # beside the answers it is one of their own
-        answers.activated.connect(lambda: self._choose_by_key(ANSWERS))
-        return screen
-
-    def _made_actions(self) -> QWidget:
-        from workshop_app.gui.screens.action_screen import ActionScreen
-
-        screen = ActionScreen(self._ui, self.session)
-        screen.selection_changed.connect(lambda chosen: self.panel.turn_to_details(wanted=bool(chosen)))
-        screen.details_wished.connect(self._open_panel)
-        return screen
-
-    def _made_resources(self) -> QWidget:
-        from workshop_app.gui.screens.resource_screen import ResourceScreen
-
-        screen = ResourceScreen(self._ui, self.session)
-        screen.selection_changed.connect(lambda chosen: self.panel.turn_to_details(wanted=bool(chosen)))
-        screen.details_wished.connect(self._open_panel)
-        screen.back_wished.connect(self._leave_page)
-        return screen
-
-    def _made_chain(self) -> QWidget:
-        from workshop_app.gui.widgets.chain_page import ChainPage
-
-        page = ChainPage(self._ui, self.session)
-        page.shown.connect(self._show_these)
-        page.left.connect(self._leave_page)
-        return page
-
-    def _leave_page(self) -> None:
+    def leave_page(self) -> None:
         """Go back to the stage."""
         self._page = ""
         self._show_stage()
@@ -403,12 +323,12 @@ class WorkshopScreen(QWidget):
         if record is not None:
             self._seek(record)
         else:
-            self._show_these(ids)
+            self.show_these(ids)
         self.panel.choose(INSIGHTS)
         if focused is not None:
             focused.setFocus()
 
-    def _show_these(self, ids: tuple[str, ...]) -> None:
+    def show_these(self, ids: tuple[str, ...]) -> None:
         """Show some actors and ties on the map."""
         if (map_ := self._map_in_sight()) is not None:
             map_.show_these(ids)
@@ -433,27 +353,29 @@ class WorkshopScreen(QWidget):
             self._turn_to(stage.id)
             self._choose_view(view)
 
-    def _show_selection(self, selected: tuple[object, ...]) -> None:
+    def show_selection(self, selected: tuple[object, ...]) -> None:
         """Show the details of what is selected, also in a panel that was folded for want of room, not by hand."""
         if selected and self._panel_by_hand is None:
-            self._open_panel()
+            self.open_panel()
         self.panel.turn_to_details(wanted=bool(selected))
 
-    def _open_panel(self) -> None:
+    def open_panel(self) -> None:
+        """Show the panel beside a screen that asks for it."""
         if not self.panel.isVisible():
             self._panel_by_hand = True
             self._fit()
 
-    def _make_action(self, relation: Relation) -> None:
+    def make_action(self, relation: Relation) -> None:
+        """Make an action of a relation that is wished for."""
         from workshop_app.domain.commands.actions import action_from_relation
 
         if self.session.do(action_from_relation(self.session.workshop, relation)):
-            self._ui.notify(self._ui.say("gui.frame.action_made"), self._ui.say("gui.undo"), self.session.undo)
+            self.ui.notify(self.ui.say("gui.frame.action_made"), self.ui.say("gui.undo"), self.session.undo)
 
     # Room
 
     def _is_narrow(self) -> bool:
-        return self.width() < NARROW * self._ui.theme.scale
+        return self.width() < NARROW * self.ui.theme.scale
 
     def _fit(self) -> None:
         """Fold panels where there is little room, unless the person has decided."""
@@ -464,10 +386,27 @@ class WorkshopScreen(QWidget):
         on_photo = self._stack.currentWidget() is self._screens.get(PHOTO)
         shown = not (narrow or on_photo) if self._panel_by_hand is None else self._panel_by_hand
         has_details = not self._page or self._page == RESOURCES
+        self._float_panel(over=not on_map and self.width() < TIGHT * self.ui.theme.scale)
         self.panel.setVisible(shown and has_details)
         self.bar.panel.setVisible(has_details)
         self.bar.timer.setVisible(not self._page)
         self.bar.next.setVisible(not self._page)
+
+    def _float_panel(self, *, over: bool) -> None:
+        """Stand the panel over the screen's right half, or beside it."""
+        if over != self._floats:
+            self._floats = over
+            if over:
+                self._body.removeWidget(self.panel)
+            else:
+                self._body.addWidget(self.panel)
+        self._place_panel()
+
+    def _place_panel(self) -> None:
+        if self._floats:
+            width, seen = self.panel.width(), self._middle.geometry()
+            self.panel.setGeometry(seen.right() + 1 - width, seen.top(), width, seen.height())
+            self.panel.raise_()
 
     def _toggle_agenda(self) -> None:
         self._folded_by_hand = not self.agenda.is_folded
@@ -483,13 +422,14 @@ class WorkshopScreen(QWidget):
         self._fit()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Keep the switch «Svar | Kart | Tabell» in its corner."""
+        """Keep the switch «Svar | Kart | Tabell» in its corner, and a panel that floats over its screen."""
         if event.type() == QEvent.Type.Resize:
             self._place_switch()
+            self._place_panel()
         return False
 
     def _place_switch(self) -> None:
-        px = self._ui.theme.px
+        px = self.ui.theme.px
         self._switch.adjustSize()
         top = px(24) + (self._finished.height() if self._finished.isVisible() else 0)
         self._switch.move(self._middle.width() - self._switch.width() - EDGE, top)

@@ -38,12 +38,8 @@ class ActionDelegate(QStyledItemDelegate):
             return QSize(width, 0)
         px, column = self._ui.theme.px, Col(index.column())
         shown = pieces(self._ui, self._model, action, column)
-        room = width - px(20) - self._indent(column)
+        room = width - px(20)
         return QSize(width, max(px(LEAST_HEIGHT), sum(self._height(one, room) + px(GAP) for one in shown) + px(18)))
-
-    def _indent(self, column: Col) -> int:
-        """Leave room beside the title for the mark of a row that lacks something."""
-        return self._ui.theme.px(4) if column is Col.WHAT else 0
 
     def _beside(self, piece: Piece) -> int:
         """Tell the room that stands before the words of a piece."""
@@ -99,7 +95,7 @@ class ActionDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
         if column is Col.WHAT and lacks(self._model.workshop, action):
             painter.fillRect(QRect(rect.left(), rect.top(), px(4), rect.height()), theme.colour("amber"))
-        room = rect.adjusted(px(10) + self._indent(column), px(10), -px(10), -px(8))
+        room = rect.adjusted(px(10), px(10), -px(10), -px(8))
         for piece in pieces(self._ui, self._model, action, column):
             self._paint_piece(painter, room, piece)
             room.setTop(room.top() + self._height(piece, room.width()) + px(GAP))

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
-from workshop_app.domain.advice import Verdict, lacks, quadrants, verdict
+from workshop_app.domain.advice import Lack, Verdict, lacks, quadrants, verdict
 from workshop_app.domain.codes import Robustness, SamskapingForm
+from workshop_app.domain.commands.actions import UnquoteActions
 from workshop_app.domain.commands.verbs import Revise
 from workshop_app.domain.records import Action, Actor, Note, Record, Relation, Theme
 from workshop_app.domain.workshop import Workshop
@@ -92,7 +93,7 @@ class ActionDetails(QWidget):
         """Ask for the height that the texts need at this width: a scroll area does not ask by itself."""
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
+            self.setMinimumHeight(max(0, self._column.totalHeightForWidth(self.width())))
         return done
 
     def start(self) -> None:
@@ -254,7 +255,16 @@ class ActionDetails(QWidget):
         empty(self._lacks)
         for lack in found:
             self._lacks.addWidget(label(self._ui.say(f"gui.plan.advice.{lack.value}"), "alert", wraps=True))
+            if lack is Lack.QUOTE:
+                self._add_unquote(action)
         self._lack_frame.setVisible(bool(found))
+
+    def _add_unquote(self, action: Action) -> None:
+        ui = self._ui
+        wish = UnquoteActions((action,), ui.say("gui.plan.of_quote"))
+        self.unquote = button(ui, ui.say("gui.plan.unquote"), "quiet", "eraser", lambda: self._session.do(wish))
+        self._lacks.addWidget(self.unquote, 0, Qt.AlignmentFlag.AlignLeft)
+        OpenOnly(self._session, self.unquote)
 
     def _value(self, choice: Choice) -> tuple[str, Actor | None]:
         ui, values = self._ui, [getattr(action, choice.value) for action in self.chosen]

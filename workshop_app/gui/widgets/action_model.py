@@ -185,7 +185,7 @@ class ActionModel(QAbstractTableModel):
 
     def warnings(self, action: Action, column: Col) -> list[str]:
         """Say what is lacking in a cell, where the cell does not say so by itself."""
-        told = {Lack.NO_STEP: Col.STEP, Lack.OWNER_ABSENT: Col.OWNER, Lack.OWNER_VAGUE: Col.OWNER}
+        told = {Lack.QUOTE: Col.WHAT, Lack.NO_STEP: Col.STEP, Lack.OWNER_ABSENT: Col.OWNER, Lack.OWNER_VAGUE: Col.OWNER}
         told[Lack.ONE_SECTOR] = Col.ALLIES
         found = (lack for lack in lacks(self.workshop, action) if told.get(lack) is column)
         return [self._ui.say(f"gui.plan.lack.{lack.value}") for lack in found]

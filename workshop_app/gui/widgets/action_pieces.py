@@ -37,7 +37,7 @@ def pieces(ui: Ui, model: ActionModel, action: Action, column: Col) -> list[Piec
     text = model.text(action, column)
     match column:
         case Col.WHAT:
-            return _what(ui, model, action)
+            return [*_what(ui, model, action), *warned]
         case Col.STEP:
             return [Piece(action.first_step)] if action.first_step else _pills(warned)
         case Col.OWNER:

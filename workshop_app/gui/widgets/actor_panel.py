@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.commands.merging_actors import MergeActors
 from workshop_app.domain.commands.verbs import Delete, Revise
@@ -25,6 +25,7 @@ from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.gui.widgets.fold import Fold
 from workshop_app.gui.widgets.level_blocks import LevelBlocks
 from workshop_app.gui.widgets.match_card import MatchCard
+from workshop_app.gui.widgets.name_edit import NameEdit
 from workshop_app.gui.widgets.net_map_mark import DisagreementMark
 
 
@@ -86,8 +87,7 @@ class ActorPanel(QWidget):
 
     def _facts(self) -> None:
         ui = self._ui
-        self.name = QLineEdit()
-        self.name.setProperty("look", "map-name")
+        self.name = NameEdit()
         self.name.setAccessibleName(ui.say("gui.map.name"))
         self.sector, self.ring = ChipChoice(ui, ui.say("gui.map.sector")), ChipChoice(ui, ui.say("gui.map.ring"))
         self._chips = clear()
@@ -113,7 +113,7 @@ class ActorPanel(QWidget):
         return made
 
     def _connect(self) -> None:
-        self.name.editingFinished.connect(self._rename)
+        self.name.finished.connect(self._rename)
         self.sector.chosen.connect(lambda value: self._revise("sector", value))
         self.ring.chosen.connect(lambda value: self.actor and self._move_actors((self.actor,), value))
         self.offers.edited.connect(lambda items: self._revise("offers", items))
@@ -137,8 +137,7 @@ class ActorPanel(QWidget):
             self.offers.close_form()
             self.needs.close_form()
         if is_other or (before is not None and before.name != actor.name):
-            self.name.setText(actor.name)
-            self.name.setCursorPosition(0)
+            self.name.show_name(actor.name)
         self._show_facts(workshop, actor)
         self._show_likeness(workshop, actor)
         self.match.show_actor(workshop, actor)
@@ -180,9 +179,9 @@ class ActorPanel(QWidget):
         self.name.selectAll()
 
     def _rename(self) -> None:
-        name = self.name.text().strip()
+        name = self.name.name
         if self.actor is not None and not name:
-            self.name.setText(self.actor.name)
+            self.name.show_name(self.actor.name)
         else:
             self._revise("name", name)
 
@@ -192,7 +191,7 @@ class ActorPanel(QWidget):
             return
         if self._session.do(Revise(actor, {field: value})) is None:
             self.show_actor(workshop, actor)
-            self.name.setText(actor.name)
+            self.name.show_name(actor.name)
 
     def _answer(self, is_same: bool) -> None:
         """Merge the actor into the one it is like, or remember that they are two."""

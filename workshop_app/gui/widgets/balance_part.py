@@ -10,7 +10,7 @@ from workshop_app.domain.records import Details, Headcount, Note, Stage
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import clear, column, empty, label, row
+from workshop_app.gui.widgets.basic import clear, column, empty, label, row, standing_still
 from workshop_app.gui.widgets.sector_mark import SectorMark
 from workshop_app.gui.widgets.sector_menu import sector_word, table_word
 
@@ -68,8 +68,9 @@ class ShareBar(QWidget):
 class BalancePart(QWidget):
     """One sentence, bars by table, bars by sector against the sector's share of the people; live."""
 
-    def __init__(self, ui: Ui, session: Session) -> None:
-        super().__init__()
+    def __init__(self, ui: Ui, session: Session, parent: QWidget) -> None:
+        """Show the present stage at once; in its parent, as it would be a window of its own without."""
+        super().__init__(parent)
         self.setProperty("look", "clear")
         self._ui, self._session = ui, session
         self._found: Balance | None = None
@@ -92,10 +93,11 @@ class BalancePart(QWidget):
         if found == self._found:
             return
         self._found = found
-        empty(self._column)
-        self.setVisible(found is not None and found.is_known)
-        if found is not None and found.is_known:
-            self._fill(found)
+        known = found if found and found.is_known else None
+        with standing_still(self, shown=known is not None):
+            empty(self._column)
+            if known is not None:
+                self._fill(known)
 
     def _fill(self, found: Balance) -> None:
         ui = self._ui

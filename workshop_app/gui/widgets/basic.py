@@ -1,17 +1,21 @@
 """Labels and buttons in the looks of the stylesheet. User text is always plain text, never markup."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -54,6 +58,14 @@ def label(text: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
     return made
 
 
+def bullet(text: str, look: str = "") -> QHBoxLayout:
+    """Make a line of a list: a dot, and words that wrap beside it."""
+    line = row(8)
+    line.addWidget(label("•", look), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label(text, look, wraps=True), 1)
+    return line
+
+
 def button(
     ui: Ui, text: str, look: str = "", icon: str = "", on_click: Callable[[], Any] | None = None, *, after: bool = False
 ) -> QPushButton:
@@ -77,6 +89,15 @@ def button(
     return made
 
 
+def joined(parts: Sequence[QWidget]) -> None:
+    """Let segments that stand side by side look as one: only the outer corners are round."""
+    for number, part in enumerate(parts):
+        end = ("first " if number == 0 else "") + ("last" if number == len(parts) - 1 else "")
+        if part.property("end") != end:
+            part.setProperty("end", end)
+            _dress_anew(part)
+
+
 def icon_button(ui: Ui, icon: str, name: str, on_click: Callable[[], Any] | None = None) -> QToolButton:
     """Make a button that shows an icon only; ``name`` is its tooltip and what a screen reader says."""
     made = ToolButton()
@@ -91,9 +112,26 @@ def icon_button(ui: Ui, icon: str, name: str, on_click: Callable[[], Any] | None
     return made
 
 
+class ComboBox(QComboBox):
+    """Cuts what is chosen with an ellipsis, where Qt would let it end at the edge."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame, the arrow and the words."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        icon = 0 if option.currentIcon.isNull() else self.iconSize().width() + 4
+        words = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room.width() - icon)
+        option.currentText = words
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+
 def combo() -> QComboBox:
     """Make a combo box whose list follows the stylesheet, which Qt's own way of painting it does not."""
-    made = QComboBox()
+    made = ComboBox()
     made.setItemDelegate(QStyledItemDelegate(made))
     return made
 
@@ -128,6 +166,23 @@ def row(spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> 
     return made
 
 
+def lesson(ui: Ui, icon: str, text: str, *below: QWidget) -> QWidget:
+    """Make what an empty place shows: a picture, one sentence that tells what to do, and what one does it with."""
+    picture, said = label(), label(text, "large", wraps=True)
+    picture.setPixmap(ui.theme.icon(icon, "fjord").pixmap(ui.theme.px(48), ui.theme.px(48)))
+    said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    layout = column(12)
+    layout.addStretch(2)
+    layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addWidget(said)
+    for widget in below:
+        layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addStretch(3)
+    made = clear()
+    made.setLayout(layout)
+    return made
+
+
 def tip(text: str) -> str:
     """Write a text that a person wrote as a tooltip, which takes anything that looks like markup for markup."""
     if not text:
@@ -140,10 +195,31 @@ def tip(text: str) -> str:
 def restyle(widget: QWidget, look: str) -> None:
     """Change the look of a widget."""
     widget.setProperty("look", look)
+    _dress_anew(widget)
+
+
+def _dress_anew(widget: QWidget) -> None:
     if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         return  # it has not been shown, and takes its look when it is
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+@contextmanager
+def standing_still(widget: QWidget, *, shown: bool | None = None) -> Iterator[None]:
+    """Fill a widget that may be on screen: it is laid out once, when all is in it, in the faces it is painted in.
+
+    Qt shows what is put into a visible widget one by one and later; until the last one is there, all are squeezed
+    into the room that there was before. ``shown`` tells whether it is seen afterwards, if not as it was.
+    """
+    was_seen = widget.isVisible()
+    if was_seen:
+        widget.hide()
+    yield
+    for child in widget.findChildren(QWidget):
+        child.ensurePolished()
+    if was_seen or shown is not None:
+        widget.setVisible(was_seen if shown is None else shown)
 
 
 def empty(layout: Any) -> None:

@@ -19,6 +19,8 @@ from workshop_app.gui.widgets.card_flow import CardFlow
 from workshop_app.gui.widgets.text_card import TextCard
 
 MIME = "application/x-samspill-card"
+FEW = 60
+"""More cards than these are made only as they come into sight."""
 _STEPS = {
     Qt.Key.Key_Up.value: (0, -1),
     Qt.Key.Key_Down.value: (0, 1),
@@ -30,6 +32,7 @@ _STEPS = {
 class FieldCards(CardFlow):
     """One card a line. Emits ``crossed(card, step)`` when one goes on to a field beside this one."""
 
+    few = FEW
     crossed = Signal(object, int)
     carried = Signal(object, int, int)
     """A card is to go so many fields aside, or so many places down."""
@@ -70,14 +73,14 @@ class FieldCards(CardFlow):
 
     def place_at(self, y: int) -> tuple[str, int]:
         """Give the card before which one that is let go at a height would stand, "" for last, and the height there."""
-        for card_id, card in self.cards.items():
-            if y < card.geometry().center().y():
-                return card_id, card.geometry().top()
+        for card_id, box in zip(self.ids, self._boxes(self.width()), strict=True):
+            if y < box.center().y():
+                return card_id, box.top()
         return "", self.heightForWidth(self.width())
 
     def index_of(self, card: TextCard) -> int:
         """Tell which one it is, from the top."""
-        return list(self.cards).index(card.record_id)
+        return self.ids.index(card.record_id)
 
     def focus_at(self, index: int) -> None:
         """Give the focus to the card at a place, or to the last one."""
@@ -200,7 +203,7 @@ class CardField(QFrame):
 
     def _after(self, record_id: str) -> str:
         """Give the card after one that was let go on itself: it stays where it is."""
-        ids = [*self.cards.cards, ""]
+        ids = [*self.cards.ids, ""]
         return ids[ids.index(record_id) + 1]
 
     def _leave(self) -> None:

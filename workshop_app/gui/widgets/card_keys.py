@@ -9,6 +9,7 @@ from workshop_app.domain.records import Note
 from workshop_app.gui.widgets.group_by import Grouping
 from workshop_app.gui.widgets.note_actions import NoteActions
 from workshop_app.gui.widgets.note_card import NoteCard
+from workshop_app.gui.widgets.note_mentions import MENTION_KEY, ask_mentions
 from workshop_app.gui.widgets.note_selection import NoteSelection
 from workshop_app.gui.widgets.sector_menu import BY_LETTER
 from workshop_app.gui.widgets.theme_column import ThemeColumn
@@ -59,6 +60,10 @@ class CardKeys:
 
     def handle(self, card: NoteCard, event: QKeyEvent) -> bool:
         """Act on a key; False when it means nothing here."""
+        if event.text() == MENTION_KEY:  # on some keyboards with AltGr, which other keys take for Ctrl and Alt
+            chosen = self._board.selection.with_note(card.note)
+            ask_mentions(self._board.actions_.ui, self._board.actions_.session, chosen, card.rect(), card)
+            return True
         step = STEPS.get(event.key())
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if step and modifiers == CTRL:

@@ -121,17 +121,25 @@ class CardStack(QWidget):
             return
         self._is_arranging = True
         anchor = self._anchor()
+        reach = self._reached()
+        self._hold(anchor)
+        if self._is_stale:  # a scroll bar came or went, and took or gave some of the width
+            reach = self._reached()
+            self._hold(anchor)
+        self._let_go(reach)
+        for index in range(len(self.notes)) if len(self._cards) > len(reach) else reach:
+            if self.notes[index].id in self._cards:
+                self._place(index)
+        self._is_arranging = False
+
+    def _reached(self) -> range:
+        """Make and measure what is within reach, and tell what that is."""
         for _ in range(PASSES):
             self._add_up()
             reach = self._reach()
             if not self._measured(reach):
                 break
-        self._let_go(reach)
-        self._hold(anchor)
-        for index in range(len(self.notes)) if len(self._cards) > len(reach) else reach:
-            if self.notes[index].id in self._cards:
-                self._place(index)
-        self._is_arranging = False
+        return reach
 
     def _add_up(self) -> None:
         """Reckon where each card begins, if anything has changed since."""

@@ -76,7 +76,9 @@ class ChainPage(QWidget):
     def _body(self) -> QWidget:
         """Set the lanes side by side, with room for the lines between them."""
         self._heads = {lane: label("", "h3") for lane in Lane}
-        self._none = {lane: label(self._ui.say(f"gui.chain.empty.{lane.value}"), "hint", wraps=True) for lane in Lane}
+        self._none = {
+            lane: label(self._ui.say(f"gui.chain.empty.{lane.value}"), "drop-hint", wraps=True) for lane in Lane
+        }
         self.links = [ChainLinks(self._ui, one, other) for one, other in pairwise(self.lanes.values())]
         inside, body = clear(), row(0)
         for number, lane in enumerate(Lane):

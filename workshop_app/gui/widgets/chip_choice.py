@@ -35,7 +35,7 @@ class ChipChoice(QToolButton):
         """Offer values with their words; show the present one, or ``none`` when it is not among them."""
         self._choices, self.value = list(choices), value
         word, icon = next(((word, icon) for one, word, icon in choices if one == value), (none, None))
-        self.setText(f"{word}  ▾")
+        self.setText(word)
         self.setIcon(icon or QIcon())
         told = self._ui.say("gui.map.choice", name=self.name, value=word)
         self.setAccessibleName(told)

@@ -1,5 +1,7 @@
 """What changed on the map, in words: the sums first, then each change with its sign, which can be chosen."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -64,29 +66,36 @@ class ComparisonList(QWidget):
         self.setLayout(layout)
 
     def show_changes(self, changes: tuple[MapChange, ...], whole: Message | None) -> None:
-        """Show what changed, and ``whole`` in a sentence; the list is built anew only when it is another one."""
+        """Show what changed, and ``whole`` in a sentence; only rows that are others than before are made anew."""
         self.whole.setText(self._wording.text(whole) if whole else "")
         self.whole.setVisible(whole is not None)
-        if changes == self.changes:
-            return
-        self.changes = changes
-        self.list.clear()
-        for change in changes:
-            self._add(change)
+        before, self.changes = self.changes or (), changes
+        head = _same(before, changes)
+        tail = _same(before[head:][::-1], changes[head:][::-1])
+        for row in range(len(before) - tail - 1, head - 1, -1):
+            self.list.takeItem(row)
+        for row in range(head, len(changes) - tail):
+            self.list.insertItem(row, self._item(changes[row]))
         self._none.setVisible(not changes)
         self.list.setVisible(bool(changes))
 
-    def _add(self, change: MapChange) -> None:
+    def _item(self, change: MapChange) -> QListWidgetItem:
         sign, words = sign_of(change), self._wording.text(told(change))
         item = QListWidgetItem(self._signs[sign], words)
         item.setData(Qt.ItemDataRole.UserRole, change)
         name = self._ui.say(f"gui.comparison.{NAMES[sign]}")
         item.setData(Qt.ItemDataRole.AccessibleTextRole, self._ui.say("gui.list.cell", column=name, value=words))
         item.setToolTip(name)
-        self.list.addItem(item)
+        return item
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _same(one: Sequence[MapChange], other: Sequence[MapChange]) -> int:
+    """Count how many changes are the same from the beginning."""
+    pairs = zip(one, other, strict=False)
+    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def sign_icon(ui: Ui, sign: str) -> QIcon:

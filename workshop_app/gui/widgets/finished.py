@@ -33,8 +33,9 @@ class OpenOnly(QObject):
 class FinishedLine(QFrame):
     """Says above everything that the workshop is finished, and opens it again."""
 
-    def __init__(self, ui: Ui, session: Session) -> None:
-        super().__init__()
+    def __init__(self, ui: Ui, session: Session, parent: QWidget) -> None:
+        """Stand in its parent from the start: shown without one, it would be a window of its own."""
+        super().__init__(parent)
         self.setProperty("look", "finished")
         mark = label()
         mark.setPixmap(ui.theme.icon("check-circle", "moss").pixmap(ui.theme.icon_size()))

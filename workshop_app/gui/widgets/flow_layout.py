@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Begins a new line where the present one is full."""
+    """Begins a new line where the present one is full; what is wider than a line gets the whole line."""
 
     def __init__(self, spacing: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +66,7 @@ class FlowLayout(QLayout):
             x, height = rect.x(), max(item.sizeHint().height() for item in line)
             for item in line:
                 size = item.sizeHint()
+                size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self.spacing()

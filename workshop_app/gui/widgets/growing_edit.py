@@ -37,7 +37,8 @@ class GrowingEdit(QPlainTextEdit):
         self.ensurePolished()
         lines = max(1, round(self.document().size().height()))
         shown = min(lines, self._most_lines)
-        height = round(shown * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()) + 2
+        frame = max(2, self.height() - self.viewport().height())
+        height = round(shown * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()) + frame
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > shown else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
         if height != self.height() or self.minimumHeight() != height:

@@ -51,7 +51,7 @@ class InsightDeeds(QObject):
             self._session.sought.emit(there)
             return
         workshop = self._session.workshop
-        command = command_of(workshop, deed, call_words(self._ui, workshop, deed))
+        command = command_of(workshop, deed, call_words(self._ui, workshop, deed), self._ui.say("gui.plan.of_quote"))
         if command is not None and self._session.do(command):
             self._tell(DONE[deed.kind])
 

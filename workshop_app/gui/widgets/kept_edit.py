@@ -28,9 +28,12 @@ class KeptEdit(QPlainTextEdit):
         read: Callable[[Workshop], str],
         command: Callable[[str], Command],
         lines: int = 3,
+        look: str = "prose",
     ) -> None:
+        """Show the text as it stands, or as it was half typed; looks are prose, and prose-plain without a frame."""
         super().__init__()
         self._ui, self._session, self._field = ui, session, field
+        self._look = look
         self._read, self._command, self._lines = read, command, lines
         self._is_unsaved = False
         self.setTabChangesFocus(True)
@@ -73,7 +76,7 @@ class KeptEdit(QPlainTextEdit):
 
     def _show_lock(self, workshop: Workshop) -> None:
         self.setReadOnly(is_finished(workshop))
-        restyle(self, "prose")
+        restyle(self, self._look)
 
     def _fill(self, text: str) -> None:
         """Show a text that was not typed here, without saving it again."""

@@ -17,6 +17,9 @@ from workshop_app.gui.widgets.board_edit import BoardEdit
 from workshop_app.gui.widgets.map_menu import MapMenu, MoveActors, fill_order
 from workshop_app.gui.widgets.map_more import MapMore, Section
 
+WEDGES = "map-wedges"
+"""Where a workshop remembers that the wedges of the sectors are shown."""
+
 
 class MapActs(QObject):
     """``move`` puts actors into a ring or, by None, into the tray."""
@@ -28,6 +31,8 @@ class MapActs(QObject):
         self.editor: BoardEdit | None = None
         self._edited = ""
         self._fill(more)
+        canvas.map.backdrop.by_sector = bool(session.draft(WEDGES))
+        canvas.wedges_turned.connect(lambda shown: session.keep_draft(WEDGES, "shown" if shown else ""))
         canvas.menu_wished.connect(self.show_menu)
         canvas.zoom_changed.connect(lambda percent: self._follow())
         session.changed.connect(lambda workshop, changes: self._follow())

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from workshop_app.canvas.back_row import BackRowView
 from workshop_app.canvas.look import Look
-from workshop_app.domain.figures.back_row import SIZES, BackRow
+from workshop_app.domain.figures.back_row import SIZES
+from workshop_app.domain.figures.back_row_picture import BackRow
 from workshop_app.domain.map_filter import Shown
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, icon_button, label, row
+from workshop_app.gui.widgets.basic import button, icon_button, joined, label, row
+from workshop_app.gui.widgets.float_shadow import FloatShadow
 
 
 class BackRowBar(QFrame):
@@ -27,8 +29,9 @@ class BackRowBar(QFrame):
         self.told = label("", "soft")
         self.sizes: dict[int, QPushButton] = {}
         group = QButtonGroup(self)
-        layout = row(4, (10, 5, 6, 5))
+        layout, switch = row(8, (10, 5, 6, 5)), row(0)
         layout.addWidget(self.told)
+        layout.addLayout(switch)
         for size in SIZES:
             made = button(ui, str(size), "segment")
             made.setCheckable(True)
@@ -38,17 +41,18 @@ class BackRowBar(QFrame):
             made.clicked.connect(lambda checked=False, size=size: self.size_chosen.emit(size))
             self.sizes[size] = made
             group.addButton(made)
-            layout.addWidget(made)
+            switch.addWidget(made)
+        joined(list(self.sizes.values()))
         self.shut = icon_button(ui, "x", ui.say("gui.look.back_row_leave"), self.left.emit)
         layout.addWidget(self.shut)
         self.setLayout(layout)
 
-    def tell(self, shortened: int, dots: int) -> None:
+    def tell(self, shortened: int, others: int) -> None:
         """Say what has no room in this size."""
         count = self._ui.count
-        words = count("gui.look.without_room", dots) if dots else count("gui.look.shortened", shortened)
-        self.told.setText(words if dots or shortened else "")
-        self.told.setVisible(bool(dots or shortened))
+        words = count("gui.look.without_room", others) if others else count("gui.look.shortened", shortened)
+        self.told.setText(words if others or shortened else "")
+        self.told.setVisible(bool(others or shortened))
         self.adjustSize()
 
 
@@ -62,11 +66,13 @@ class MapBackRow(QWidget):
         self._ui, self._around = ui, window
         self.view = BackRowView(look, self)
         self.bar = BackRowBar(ui, self)
+        FloatShadow(ui, self.bar)
         self.view.corner = self._corner
         self.view.changed.connect(self._show_size)
         self.view.left.connect(self.left.emit)
         self.bar.left.connect(self.left.emit)
         self.bar.size_chosen.connect(self._choose_size)
+        self.setTabOrder(self.bar.shut, self.view)  # which has a stop for each actor
         self.setFocusProxy(self.view)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
@@ -95,7 +101,7 @@ class MapBackRow(QWidget):
 
     def _corner(self, made: BackRow | None) -> QSize:
         """Tell how much of the corner the bar takes, when it tells what had no room in a picture."""
-        self.bar.tell(len(self.view.shortened_in(made)), len(made.dots) if made else 0)
+        self.bar.tell(len(self.view.shortened_in(made)), len(made.others) if made else 0)
         edge = 2 * self._ui.theme.px(12)
         return self.bar.size() + QSize(edge, edge)
 

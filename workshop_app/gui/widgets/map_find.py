@@ -1,9 +1,12 @@
 """The small field that finds actors on the map: Enter goes from hit to hit."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
+from workshop_app.canvas.items.actor import ActorItem
 from workshop_app.canvas.view import MapView
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import ENTER, icon_button, label, row
@@ -13,13 +16,16 @@ FIELD, NARROWEST = 210, 90
 
 
 class MapFind(QFrame):
-    """Emits ``resized()`` when it opens, closes or says something longer."""
+    """Emits ``resized()`` when it opens, closes or says something longer.
+
+    ``items`` gives the actors where one looks, in the order in which they are gone through.
+    """
 
     resized = Signal()
 
-    def __init__(self, ui: Ui, canvas: MapView, parent: QWidget) -> None:
+    def __init__(self, ui: Ui, canvas: MapView, items: Callable[[], Sequence[ActorItem]], parent: QWidget) -> None:
         super().__init__(parent)
-        self._ui, self._canvas = ui, canvas
+        self._ui, self._canvas, self._items = ui, canvas, items
         self._at: str | None = None
         self.setProperty("look", "map-line")
         self.field = QLineEdit()
@@ -62,9 +68,9 @@ class MapFind(QFrame):
         self.resize(max(least.width(), min(wanted, width)), least.height())
 
     def hits(self) -> list[str]:
-        """Give the ids of the actors whose name has what is sought, in the order in which Tab walks."""
+        """Give the ids of the actors whose name has what is sought."""
         sought = self.field.text().strip().casefold()
-        items = self._canvas.map.in_order() if sought else []
+        items = self._items() if sought else []
         return [item.actor.id for item in items if sought in item.actor.name.casefold()]
 
     def go(self, step: int) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from workshop_app.canvas.view import MapView
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import column, label
-from workshop_app.gui.widgets.map_legend import MapLegend, paint_veil
+from workshop_app.gui.widgets.float_shadow import FloatShadow
+from workshop_app.gui.widgets.map_legend import AROUND, MapLegend, paint_veil
 from workshop_app.gui.widgets.map_toolbar import MapToolbar
 
 TITLE_ROOM = 180
@@ -48,6 +49,7 @@ class MapFloats(QObject):
         super().__init__(canvas)
         self._ui, self._canvas = ui, canvas
         self.toolbar = MapToolbar(ui, canvas.look, canvas)
+        FloatShadow(ui, self.toolbar)
         self.legend = MapLegend(ui, canvas.look, canvas)
         self._legend_by_hand: bool | None = None
         self._corner = QRect()
@@ -68,7 +70,8 @@ class MapFloats(QObject):
     def _made_header(self) -> QWidget:
         made = Veiled(self._canvas)
         made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = column(0)
+        around = self._ui.theme.px(AROUND)
+        layout = column(0, (around, around // 2, around, around // 2))
         layout.addWidget(self.kicker)
         layout.addWidget(self.title)
         made.setLayout(layout)
@@ -97,7 +100,8 @@ class MapFloats(QObject):
             return
         bar.fit_into(canvas.width() - 2 * px(8))
         self._place_header()
-        self.hint.setGeometry(canvas.width() // 2 - px(180), canvas.height() // 2 - px(60), px(360), px(120))
+        wide = min(px(360), canvas.width() - px(32))
+        self.hint.setGeometry((canvas.width() - wide) // 2, canvas.height() // 2 - px(60), wide, px(120))
         self._place_legend()
         is_covering = self.legend.isHidden() or self.legend.is_lifted
         others = [QRectF(rect) for put in self.others if not (rect := put()).isEmpty()]
@@ -122,8 +126,9 @@ class MapFloats(QObject):
         width = min(canvas.width() // 2 - px(HALF_LABEL), px(420))
         # The agenda tells the question too: names on the map go first.
         self._header.setVisible(width >= px(TITLE_ROOM))
-        width = min(width, max(self.kicker.sizeHint().width(), self._ui.theme.px(24) + self._words_width()))
-        self._header.setGeometry(px(24), px(20), width, self._header.heightForWidth(width))
+        around = px(AROUND)
+        width = min(width, max(self.kicker.sizeHint().width(), px(24) + self._words_width())) + 2 * around
+        self._header.setGeometry(px(24) - around, px(20) - around // 2, width, self._header.heightForWidth(width))
 
     def _words_width(self) -> int:
         """Give how wide the question is on one line."""
@@ -177,9 +182,9 @@ class MapFloats(QObject):
         if not columns:
             return None, bar
         legend = QRect(QPoint(), self.legend.size_in(columns))
-        beside = px(24) + legend.width() + px(16)
+        beside = px(24 - AROUND) + legend.width() + px(16)
         is_beside = beside + bar.width() + px(8) <= canvas.width()
         if is_beside:
             bar.moveLeft(max(middle, beside))
-        legend.moveBottomLeft(QPoint(px(24), (foot if is_beside else bar.top() - px(8)) - 1))
+        legend.moveBottomLeft(QPoint(px(24 - AROUND), (foot if is_beside else bar.top() - px(8)) - 1))
         return legend, bar

@@ -13,11 +13,17 @@ from workshop_app.canvas.view import MapView
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, clear, frame, icon_button, label, row
+from workshop_app.gui.widgets.basic import button, clear, frame, icon_button, joined, label, row
+from workshop_app.gui.widgets.float_shadow import FloatShadow
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.gui.widgets.map_filter import FilterFields, SightLine
+from workshop_app.gui.widgets.map_find import MapFind
 
+RING = 2
+"""Who is dropped here comes to stand in this ring, as one does who is placed by Enter."""
 ZOOM = (("corners-out", "fit"), ("minus", "smaller"), ("plus", "larger"))
+
+WAYS = {Qt.Key.Key_B: Way.BACK_ROW, Qt.Key.Key_Slash: Way.FIND}
 
 
 class GridBar(QFrame):
@@ -36,12 +42,15 @@ class GridBar(QFrame):
         self.filter.setCheckable(True)
         self.filter.setProperty("look", "map-status")
         self.filter.clicked.connect(lambda checked=False: looking.wished.emit(Way.FILTER))
+        self.seek = self._tool("magnifying-glass", "find")
+        self.seek.clicked.connect(lambda checked=False: looking.wished.emit(Way.FIND))
         self.percent = label("", "small")
         fit, smaller, larger = (self._tool(icon, key) for icon, key in ZOOM)
         fit.clicked.connect(lambda checked=False: view.fit())
         smaller.clicked.connect(lambda checked=False: view.zoom_by(1 / STEP))
         larger.clicked.connect(lambda checked=False: view.zoom_by(STEP))
         view.zoom_changed.connect(lambda percent: self.percent.setText(ui.say("gui.map.percent", number=percent)))
+        self._zoom: tuple[QWidget, ...] = (smaller, self.percent, larger)
         for one in (self.rings, self.grid):
             one.setCheckable(True)
         self.grid.clicked.connect(lambda checked=False: self.grid.setChecked(True))
@@ -50,16 +59,26 @@ class GridBar(QFrame):
         self._flow = flow = FlowLayout(4)
         self._switch = self._together(self.rings, self.grid)
         flow.addWidget(self._switch)
-        flow.addWidget(self._together(rule, self.filter, fit, smaller, self.percent, larger))
+        self._tools = self._together(rule, self.filter, self.seek, fit, *self._zoom)
+        flow.addWidget(self._tools)
         layout = row(0, (6, 5, 6, 5))
         layout.addLayout(flow)
         self.setLayout(layout)
 
     def fit_into(self, width: int) -> None:
-        """Fit a width: where there is little, only the way back is named, and then the tools stand in two lines."""
-        for named in (True, False):
+        """Fit a width: where there is little, only the way back is named, and then the zoom is left to keys and wheel.
+
+        If that is still too wide, the tools stand in two lines.
+        """
+        for named, zooms in ((True, True), (False, True), (False, False)):
             self.grid.setVisible(named)
-            self._switch.updateGeometry()
+            joined((self.rings, self.grid) if named else (self.rings,))
+            for part in self._zoom:
+                part.setVisible(zooms)
+            for part in (self._switch, self._tools):
+                inside = part.layout()
+                assert inside is not None, "tools stand in a layout"
+                inside.activate()  # or it tells the size it had before
             self._flow.invalidate()
             if self.sizeHint().width() <= width:
                 break
@@ -93,10 +112,13 @@ class MapGrid(QWidget):
         self._ui, self._canvas = ui, canvas
         self._corner, self._top_left = QRect(), top_left
         self.is_open = False
-        self.view = GridView(canvas.look)
+        self.view = GridView(canvas.look, lambda actor: canvas.map.place_in_ring(actor, RING), canvas.new_id)
         self.view.setParent(self)
         self.bar = GridBar(ui, self.view, canvas.looking, self)
+        FloatShadow(ui, self.bar)
         self.line = SightLine(ui, canvas.looking, fields, self)
+        self.finder = MapFind(ui, canvas, self.view.map.in_order, self)
+        self.finder.resized.connect(self.place)
         self.setFocusProxy(self.view)
         self.view.command_wished.connect(canvas.command_wished.emit)
         self.view.edit_wished.connect(canvas.edit_wished.emit)
@@ -180,17 +202,19 @@ class MapGrid(QWidget):
         self.bar.fit_into(self.width() - 2 * px(8))
         self.bar.move((self.width() - self.bar.width()) // 2, self.height() - px(16) - self.bar.height())
         covers = [self.bar.geometry(), self._corner]
-        if not self.line.isHidden():
-            room = self._top_left()
-            self.line.fit_into(room.width())
-            self.line.move(room.topLeft())
-            covers.append(self.line.geometry())
+        room = self._top_left()
+        for part in (self.line, self.finder):
+            if not part.isHidden():
+                part.fit_into(room.width())
+                part.move(room.topLeft())
+                covers.append(part.geometry())
+                room.setTop(part.geometry().bottom() + px(6))
         self.view.cover(tuple(QRectF(rect) for rect in covers if not rect.isEmpty()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the filter and the back row from here too."""
-        if event.key() == Qt.Key.Key_B:
-            self._canvas.looking.wished.emit(Way.BACK_ROW)
+        """Open the filter, the search and the back row from here too."""
+        if event.key() in WAYS:
+            self._canvas.looking.wished.emit(WAYS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self._canvas.looking.wished.emit(Way.FILTER)
         else:

@@ -15,9 +15,9 @@ SAMPLE = 0.36
 """Size of a sample, in pixels on a unit of the map, at 100 % text."""
 GAP, EDGE = 8, 12
 """Room after a sample and between columns; room inside the card of a legend that is lifted."""
-
-
-VEIL = 0.82
+AROUND = 8
+"""Room beside words within their veil."""
+VEIL = 0.92
 """How much of the map is dimmed under the words that float over it."""
 
 
@@ -58,10 +58,11 @@ class MapLegend(QWidget):
 
     def size_in(self, columns: int, *, lifted: bool = False) -> QSize:
         """Tell how large it is in so many columns."""
-        edge = 2 * self._ui.theme.px(EDGE) if lifted else 0
+        px = self._ui.theme.px
+        across, down = (2 * px(EDGE), 2 * px(EDGE)) if lifted else (2 * px(AROUND), 0)
         widths = [self._column_width(column, columns) for column in range(columns)]
-        gaps = (columns - 1) * self._ui.theme.px(2 * GAP)
-        return QSize(sum(widths) + gaps + edge, round(self._rows(columns) * self._line) + edge)
+        gaps = (columns - 1) * px(2 * GAP)
+        return QSize(sum(widths) + gaps + across, round(self._rows(columns) * self._line) + down)
 
     def _rows(self, columns: int) -> int:
         return -(-len(self._entries) // columns)
@@ -79,10 +80,10 @@ class MapLegend(QWidget):
         """Paint samples and words, column by column."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = top = 0
+        px = self._ui.theme.px
+        left, top = (px(EDGE), px(EDGE)) if self.is_lifted else (px(AROUND), 0)
         if self.is_lifted:
             self._paint_card(painter)
-            left = top = self._ui.theme.px(EDGE)
         else:
             paint_veil(painter, QRectF(self.rect()), self._look)
         rows = self._rows(self._columns)

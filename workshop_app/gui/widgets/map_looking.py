@@ -32,14 +32,14 @@ class MapLooking(QObject):
         self._fields = FilterFields(ui, canvas.look)
         self._top = clear(canvas)
         self.line = SightLine(ui, canvas.looking, self._fields, self._top)
-        self.find = MapFind(ui, canvas, self._top)
+        self.find = MapFind(ui, canvas, canvas.map.in_order, self._top)
         self.minimap = MiniMap(ui, canvas)
         self.popup: FilterPopup | None = None
         self.back_row: MapBackRow | None = None
         self.grid: MapGrid | None = None
         self._ways: dict[Way, Callable[[], object]] = {
             Way.FILTER: self.open_filter,
-            Way.FIND: self.find.open,
+            Way.FIND: self.open_find,
             Way.MINIMAP: self._toggle_minimap,
             Way.BACK_ROW: self.open_back_row,
             Way.GRID: self.open_grid,
@@ -106,6 +106,10 @@ class MapLooking(QObject):
     def _counted(self) -> str:
         workshop = self._canvas.map.workshop
         return "" if workshop is None else counted(self._ui, workshop, self._canvas.looking.sight.shown(workshop))
+
+    def open_find(self) -> None:
+        """Open the field that finds actors, in the view that is seen."""
+        (self.grid.finder if self.grid is not None and self.grid.is_open else self.find).open()
 
     # The back row
 

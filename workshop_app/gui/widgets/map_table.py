@@ -13,7 +13,7 @@ from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.actor_table import ActorSheet
-from workshop_app.gui.widgets.basic import button, clear, column, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, joined, label, row
 from workshop_app.gui.widgets.finished import OpenOnly
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.gui.widgets.map_table_form import RelationForm
@@ -23,8 +23,8 @@ from workshop_app.gui.widgets.relation_table import RelationSheet
 from workshop_app.services.ids import new_id
 
 MARGIN = 24
-TITLE_ROOM, FORM_ROOM = 180, 760
-"""Widths that the question and the form for a new relation need to be shown by themselves, at 100 % text."""
+TITLE_ROOM, FORM_ROOM, FIND_ROOM = 180, 760, 420
+"""Widths that the question, the form for a new relation and a wide field to find in need, at 100 % text."""
 MoveActors = Callable[[Sequence[Actor], int | None], object]
 
 
@@ -85,12 +85,12 @@ class MapTable(QWidget):
             made.clicked.connect(lambda checked=False, table=table: self._go(table))
             self._group.addButton(made)
             segments.addWidget(made)
+        joined(self._group.buttons())
         switch.setLayout(segments)
         self.filter = FilterField()
         self.filter.setPlaceholderText(ui.say("gui.map_table.filter"))
         self.filter.setAccessibleName(ui.say("gui.map_table.filter"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(ui.theme.px(190))
         self.new = button(ui, ui.say("gui.map.new_actor"), "", "user-plus", self.add_actor)
         self.new_relation = button(ui, ui.say("gui.map_table.new_relation"), "filter", "plus")
         self.new_relation.setCheckable(True)
@@ -170,8 +170,10 @@ class MapTable(QWidget):
         self.form.setVisible(is_open and self.table is self.relations)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the form where there is little room."""
+        """Fold the form where there is little room, and make do with a narrower field to find in."""
         super().resizeEvent(event)
+        px = self._ui.theme.px
+        self.filter.setFixedWidth(px(190 if self.width() >= px(FIND_ROOM) else 120))
         self._show_form()
 
     def _go(self, table: MapTableView) -> None:

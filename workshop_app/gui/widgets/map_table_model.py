@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.fields import TITLE_LIMIT
 from workshop_app.domain.records import Record
@@ -16,12 +17,13 @@ from workshop_app.gui.widgets.row_model import Index, RowModel
 
 
 class Edit(Enum):
-    """How a cell is edited: written, chosen from a list, ticked, raised and lowered, or not at all."""
+    """How a cell is edited: written, chosen from a list, ticked, raised and lowered, in a window of its own, or not."""
 
     TEXT = auto()
     CHOICE = auto()
     TICK = auto()
     LEVEL = auto()
+    OWN = auto()
     NONE = auto()
 
 
@@ -43,7 +45,7 @@ class Field:
     """A column. ``text`` says what stands in a cell, ``value`` gives what is ticked, chosen or raised.
 
     ``order`` sorts where the words do not. ``width`` is in pixels at 100 % text; the first column takes what is left.
-    ``limit`` is how many characters can be written.
+    ``limit`` is how many characters can be written, ``opens`` makes the little window of a cell that has its own.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Field:
     order: Callable[[Any], Any] | None = None
     icon: Callable[[Any], QIcon | None] = lambda record: None
     limit: int = TITLE_LIMIT
+    opens: Callable[[Any, QWidget], Any] | None = None
 
 
 class Sheet(Protocol):

@@ -1,6 +1,7 @@
 """A table of the map: rows can be chosen, every cell is edited where it stands, by keys or mouse."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -10,7 +11,7 @@ from workshop_app.domain.records import Record
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import clear
-from workshop_app.gui.widgets.choice_popup import ChoicePopup
+from workshop_app.gui.widgets.choice_popup import ChoicePopup, Popup
 from workshop_app.gui.widgets.finished import is_finished
 from workshop_app.gui.widgets.map_table_delegate import LEVELS, MapTableDelegate
 from workshop_app.gui.widgets.map_table_model import Edit, Field, MapTableModel, Sheet
@@ -38,6 +39,7 @@ class MapTableView(QTableView):
         self.rows = MapTableModel(ui, sheet, self)
         self._delegate = MapTableDelegate(ui, self, self.rows)
         self.popup: ChoicePopup | None = None
+        self.own: Popup | None = None
         self._is_syncing = False
         self._build()
         self._connect()
@@ -129,7 +131,9 @@ class MapTableView(QTableView):
                 self._offer(index, field)
             case Edit.TICK:
                 self._revise(field, not field.value(self.rows.record_at(index)))
-            case Edit.NONE:
+            case Edit.OWN if field.opens is not None:
+                self._open(field.opens(self.rows.record_at(index), self.viewport()), index, field)
+            case _:
                 self.details_wished.emit()
 
     def _offer(self, index: QModelIndex, field: Field) -> None:
@@ -141,12 +145,22 @@ class MapTableView(QTableView):
         name = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
         self.popup = popup = ChoicePopup(self._ui, self.viewport(), name, choices, only)
         popup.picked.connect(lambda keys: self._revise(field, options[int(keys[0])].value))
+        self._stand(popup, index)
+
+    def _open(self, popup: Any, index: QModelIndex, field: Field) -> None:
+        """Open the window of a cell that has its own; it is about this row alone."""
+        record = self.rows.record_at(index)
+        self.own = popup
+        popup.picked.connect(lambda value: self._sheet.revise((record,), field, value))
+        self._stand(popup, index)
+
+    def _stand(self, popup: Popup, index: QModelIndex) -> None:
         popup.destroyed.connect(self._forget)
         self.scrollTo(index)
         popup.open_at(self.visualRect(index), self.viewport())
 
     def _forget(self) -> None:
-        self.popup = None
+        self.popup = self.own = None
 
     def _write(self, record: Record, field: Field, text: str) -> None:
         meant = self._meant()
@@ -220,7 +234,7 @@ class MapTableView(QTableView):
         """Begin with what is typed: a tick, a level, a choice or a text."""
         index = self.currentIndex()
         field = self.rows.field(index)
-        if not text or not text.isprintable() or not self._may_edit(index) or field.edit is Edit.NONE:
+        if not text or not text.isprintable() or not self._may_edit(index) or field.edit in (Edit.NONE, Edit.OWN):
             return False
         if field.edit is Edit.TICK:
             return self._tick_by(text, index)

@@ -1,6 +1,7 @@
 """The floating tools of the map."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QIcon
@@ -49,8 +50,9 @@ class MapToolbar(QFrame):
 
     def _build(self) -> None:
         self._flow = FlowLayout(2)
+        self._kinds = self._made_statuses()
         self._views = self._made_views()
-        for part in (self._made_tools(), self._made_statuses(), self._views):
+        for part in (self._made_tools(), self._kinds, self._views):
             self._flow.addWidget(part)
         layout = row(0, (6, 5, 6, 5))
         layout.addLayout(self._flow)
@@ -83,7 +85,11 @@ class MapToolbar(QFrame):
         self.more = MapMore(self._ui)
         fit_entry, legend_entry = self._views_in_menu()
         self.tidy = self._button("magic-wand", "tidy", self.tidy_wished.emit)
-        self._folds = (((self.tidy, self.percent, self.legend), legend_entry), ((fit,), fit_entry))
+        self._folds: Sequence[tuple[Sequence[QWidget], Sequence[QAction]]] = (
+            ((self.tidy, self.percent, self.legend), (legend_entry,)),
+            ((fit,), (fit_entry,)),
+            ((self._kinds,), self._kinds_in_menu()),
+        )
         self.filter = self._button("funnel", "filter")
         self.filter.setProperty("look", "map-status")
         self.filter.setCheckable(True)
@@ -97,16 +103,29 @@ class MapToolbar(QFrame):
         fit = more.add(Section.VIEW, "gui.map.menu.fit", "corners-out", self.fit_wished.emit, "0")
         return fit, more.add(Section.VIEW, "gui.map.tool.legend", "list-dashes", self._wish_legend)
 
+    def _kinds_in_menu(self) -> list[QAction]:
+        """Put into the menu what a new relation will be."""
+        self._entries: dict[RelationStatus, QAction] = {}
+        for status, made in self.statuses.items():
+            act = partial(self.status_chosen.emit, status)
+            self._entries[status] = entry = self.more.add(
+                Section.DRAW, f"gui.map.menu.draw_{status.value}", "minus", act
+            )
+            entry.setIcon(made.icon())
+            entry.setCheckable(True)
+        return list(self._entries.values())
+
     def _wish_legend(self) -> None:
         self.legend_wished.emit(not self.legend.isChecked())
 
     def fit_into(self, width: int) -> None:
         """Fold until the tools fit a width: part after part into the menu, then all into more lines."""
         for folded in range(len(self._folds) + 1):
-            for index, (parts, entry) in enumerate(self._folds):
+            for index, (parts, entries) in enumerate(self._folds):
                 for part in parts:
                     part.setVisible(index >= folded)
-                entry.setVisible(index < folded)
+                for entry in entries:
+                    entry.setVisible(index < folded)
             inside = self._views.layout()
             assert inside is not None, "tools stand in a layout"
             inside.activate()  # or it tells the size it had before
@@ -153,6 +172,7 @@ class MapToolbar(QFrame):
             made.setIcon(self._ui.theme.icon(TOOLS[one], "surface" if one is tool else "ink"))
         for kind, made in self.statuses.items():
             made.setChecked(kind is status)
+            self._entries[kind].setChecked(kind is status)
 
     def show_percent(self, percent: int) -> None:
         """Show the zoom."""

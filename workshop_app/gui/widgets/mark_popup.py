@@ -1,14 +1,14 @@
-"""Completes marks while they are typed: after / tables, sectors and kinds, after # themes."""
+"""Completes marks while they are typed: after / tables, sectors, kinds and what else an answer is, after # themes."""
 
 from collections.abc import Iterator
 
 from PySide6.QtWidgets import QPlainTextEdit
 
-from workshop_app.domain.codes import SECTOR_LETTERS, NoteKind, Sector
+from workshop_app.domain.codes import SECTOR_LETTERS, Lens, NoteKind, NoteLang, Path, Sector
 from workshop_app.domain.marks import theme_mark, typing
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.mark_words import kind_marks
+from workshop_app.gui.widgets.mark_words import MORE, all_words, kind_marks, mark_key, mark_meaning
 from workshop_app.gui.widgets.sector_menu import sector_word, table_word, tables_of
 from workshop_app.gui.widgets.typing_popup import Offer, TypingPopup
 
@@ -33,7 +33,8 @@ class MarkPopup(TypingPopup):
         return bool(offers)
 
     def _slashes(self, workshop: Workshop, wanted: str) -> list[Offer]:
-        offers = [*_kinds(self._ui, wanted), *_sectors(self._ui, wanted), *_tables(self._ui, workshop, wanted)]
+        ui = self._ui
+        offers = [*_kinds(ui, wanted), *_sectors(ui, wanted), *_tables(ui, workshop, wanted), *_more(ui, wanted)]
         return sorted(offers, key=lambda offer: offer.value.casefold() != f"/{wanted}")
 
     def _themes(self, workshop: Workshop, wanted: str) -> list[Offer]:
@@ -63,3 +64,14 @@ def _tables(ui: Ui, workshop: Workshop, wanted: str) -> Iterator[Offer]:
         if any(f"{word}{table}".startswith(wanted) for word in words):
             mark = f"/{words[0]}{table}"
             yield Offer(table_word(ui, table), mark, mark, icon="users-three")
+
+
+_ICONS: dict[type, str] = {Path: "path", Lens: "binoculars", NoteLang: "translate", bool: "quotes"}
+
+
+def _more(ui: Ui, wanted: str) -> Iterator[Offer]:
+    for value in MORE:
+        key = mark_key(value)
+        if any(word.startswith(wanted) for word in all_words(key)):
+            mark = f"/{ui.say(key).split()[0]}"
+            yield Offer(mark_meaning(ui, value), mark, mark, icon=_ICONS[type(value)])

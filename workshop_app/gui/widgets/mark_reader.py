@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from workshop_app.domain.codes import NoteKind, Sector
+from workshop_app.domain.codes import Lens, NoteKind, NoteLang, Path, Sector
 from workshop_app.domain.commands.capturing import Capture
 from workshop_app.domain.marks import Marked, read
 from workshop_app.domain.records import Record, Theme
@@ -25,6 +25,10 @@ class Captured:
     waiting: tuple[str, ...]
     note_kind: NoteKind | None = None
     theme_id: str | None = None
+    path: Path | None = None
+    lens: Lens | None = None
+    lang: NoteLang | None = None
+    consent: bool = False
 
 
 class MarkReader:
@@ -69,6 +73,10 @@ class MarkReader:
                 waiting,
                 marked.note_kind,
                 theme.id if theme else None,
+                marked.path,
+                marked.lens,
+                marked.lang,
+                marked.consent,
             )
             records.append(self._make(captured))
         return Capture(tuple(records), tuple(new))

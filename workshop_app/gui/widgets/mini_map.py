@@ -8,6 +8,7 @@ from workshop_app import tokens
 from workshop_app.canvas.view import MapView
 from workshop_app.domain.placing import RING_EDGES
 from workshop_app.gui.ui import Ui
+from workshop_app.gui.widgets.float_shadow import FloatShadow
 
 SIZE = QSize(176, 132)
 EDGE = 6
@@ -41,6 +42,7 @@ class MiniMap(QWidget):
         for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
             bar.valueChanged.connect(lambda value: self._on_moved())
         canvas.zoom_changed.connect(lambda percent: self._on_moved())
+        FloatShadow(ui, self)
         self.hide()
 
     @property

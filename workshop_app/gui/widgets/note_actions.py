@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from workshop_app.domain.codes import TallySource
-from workshop_app.domain.commands.actions import action_from_notes
+from workshop_app.domain.commands.actions import UnquoteActions, action_from_notes
 from workshop_app.domain.commands.merging import MergeNotes, SplitNote
 from workshop_app.domain.commands.notes import GatherNotes, MoveToStage, PlaceNotes, ReviseNotes
 from workshop_app.domain.commands.verbs import Delete, Revise
 from workshop_app.domain.commands.votes import CountVotes
+from workshop_app.domain.quoting import quotes_in_title
 from workshop_app.domain.records import Note, Stage, Theme
 from workshop_app.domain.theme_ground import theme_ground
 from workshop_app.gui.session import Session
@@ -18,6 +19,7 @@ from workshop_app.gui.widgets.agenda import title_of
 from workshop_app.gui.widgets.card_face import CardLook
 from workshop_app.gui.widgets.note_card import NoteCard, note_look
 from workshop_app.services.ids import new_id
+from workshop_app.services.wall_clock import moment
 
 
 class NoteActions(QObject):
@@ -67,7 +69,8 @@ class NoteActions(QObject):
         votes = self.session.workshop.votes
         meant = [note for note in notes if votes.get(note.id, 0) + count >= 0]
         if meant:
-            self.session.do(CountVotes({new_id(): (note, count) for note in meant}, TallySource.HANDS))
+            counts = {new_id(): (note, count) for note in meant}
+            self.session.do(CountVotes(counts, TallySource.HANDS, counted_at=moment()))
 
     def delete(self, notes: Sequence[Note]) -> None:
         """Delete at once, with a way back."""
@@ -75,8 +78,18 @@ class NoteActions(QObject):
             self._tell(self.ui.count("gui.question.deleted", len(notes)))
 
     def revise(self, notes: Sequence[Note], **values: object) -> None:
-        """Give notes another table, sector or kind."""
-        self.session.do(ReviseNotes(tuple(notes), values))
+        """Give notes another table, sector or kind; words that may no longer be printed are looked for in the plan."""
+        if self.session.do(ReviseNotes(tuple(notes), values)) and values.keys() & {"note_kind", "consent"}:
+            self._point_out(notes)
+
+    def _point_out(self, notes: Sequence[Note]) -> None:
+        """Tell of actions whose titles have the words of these notes, which may not be printed."""
+        ui, workshop, ids = self.ui, self.session.workshop, {note.id for note in notes}
+        found = [one for one in workshop.actions if any(note.id in ids for note in quotes_in_title(workshop, one))]
+        if found:
+            unquote = UnquoteActions(tuple(found), ui.say("gui.plan.of_quote"))
+            told = ui.count("gui.plan.has_quote", len(found), refs=[action.ref for action in found])
+            ui.notify(told, ui.say("gui.plan.unquote"), lambda: self.session.do(unquote))
 
     def place(self, notes: Sequence[Note], theme: Theme | None, before: Note | None = None) -> None:
         """Put notes into a theme at a place."""
@@ -106,7 +119,7 @@ class NoteActions(QObject):
 
     def make_action(self, notes: Sequence[Note]) -> None:
         """Make an action that builds on notes."""
-        if self.session.do(action_from_notes(self.session.workshop, notes)):
+        if self.session.do(action_from_notes(self.session.workshop, notes, self.ui.say("gui.plan.of_quote"))):
             self._tell(self.ui.say("gui.frame.action_made"))
 
     def _tell(self, text: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workshop_app.domain.codes import Lens, NoteKind, NoteLang, Path
@@ -12,6 +12,7 @@ from workshop_app.domain.records import Note, Photo, Stage
 from workshop_app.gui.widgets.action_links import offer_links
 from workshop_app.gui.widgets.agenda import title_of
 from workshop_app.gui.widgets.note_actions import NoteActions
+from workshop_app.gui.widgets.note_mentions import MENTION_KEY, ask_mentions
 from workshop_app.gui.widgets.note_words import question_number
 from workshop_app.gui.widgets.rewrite_prompt import RewritePrompt
 from workshop_app.gui.widgets.sector_menu import fill_codes, fill_sectors, fill_tables
@@ -59,7 +60,8 @@ class NoteMenu(QMenu):
         workshop = actions.session.workshop
         self._add("gui.edit", "pencil-simple", self._edit, "F2")
         if photo := workshop.find(Photo, first.photo_id):
-            self._add("gui.photo.show", "image", lambda: actions.session.open_photo(photo))
+            # Which strip it came from is not noted; from the top one sees all of them
+            self._add("gui.photo.show", "image", lambda: actions.session.open_photo(photo, 0))
         if len(self._notes) > 1:
             self._add("gui.merge.merge", "arrows-merge", lambda: actions.merge(self._notes), MERGE_KEY)
         elif workshop.parts[first.id]:
@@ -85,11 +87,16 @@ class NoteMenu(QMenu):
         lenses = self._submenu("gui.note.lens", "binoculars")
         fill_codes(ui, lenses, Lens, first.lens, lambda lens: actions.revise(notes, lens=lens))
         fill_languages(self._submenu("gui.note.lang", "translate"), actions, notes)
+        self._add("gui.mentions.name", "at", self._ask_mentions, MENTION_KEY)
         if all(note.note_kind is NoteKind.QUOTE for note in notes):
             consent = self.addAction(ui.say("gui.note.consent"))
             consent.setCheckable(True)
             consent.setChecked(all(note.consent for note in notes))
             consent.triggered.connect(lambda checked: actions.revise(notes, consent=checked))
+
+    def _ask_mentions(self) -> None:
+        place = QRect(self._around.mapFromGlobal(self.pos()), QSize(1, 1))
+        ask_mentions(self._ui, self._actions.session, self._notes, place, self._around)
 
     def _choose_path(self, path: Path | None) -> None:
         """Change the path; whoever turns one need into a resource is asked whether to rewrite it."""

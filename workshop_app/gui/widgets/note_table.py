@@ -13,6 +13,7 @@ from workshop_app.gui.widgets.basic import tip
 from workshop_app.gui.widgets.finished import is_finished
 from workshop_app.gui.widgets.growing_edit import GrowingEdit
 from workshop_app.gui.widgets.note_actions import NoteActions
+from workshop_app.gui.widgets.note_mentions import MENTION_KEY, ask_mentions
 from workshop_app.gui.widgets.note_menu import NoteMenu, fill_kinds, fill_languages, fill_themes
 from workshop_app.gui.widgets.note_selection import NoteSelection
 from workshop_app.gui.widgets.note_table_delegate import NoteTableDelegate
@@ -228,6 +229,10 @@ class NoteTable(QTableView):
             super().keyPressEvent(event)
 
     def _take(self, event: QKeyEvent) -> bool:
+        if event.text() == MENTION_KEY:  # on some keyboards with AltGr, which other keys take for Ctrl and Alt
+            cell = self.visualRect(self.currentIndex())
+            ask_mentions(self._ui, self._session, self._meant(), cell, self.viewport())
+            return True
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers == Qt.KeyboardModifier.AltModifier:
             return self._by_alt(event.key())

@@ -48,8 +48,7 @@ class NoteTableDelegate(QStyledItemDelegate):
         theme, px, rect, column = self._ui.theme, self._ui.theme.px, option.rect, Col(index.column())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, theme.colour("fjord-light" if is_chosen else "surface"))
+        painter.fillRect(rect, theme.colour("fjord-light" if self._is_lit(option) else "surface"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
         room = rect.adjusted(px(SIDE), px(TOP), -px(SIDE), -px(TOP))
         if column is Col.TEXT:
@@ -61,6 +60,13 @@ class NoteTableDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), tokens.RADIUS, tokens.RADIUS)
         painter.restore()
+
+    def _is_lit(self, option: QStyleOptionViewItem) -> bool:
+        """Tell whether a row is shown as chosen; a single one that the keys would be on only while they are here."""
+        if not option.state & QStyle.StateFlag.State_Selected:
+            return False
+        chosen = self._table.selectionModel().selection()
+        return self._table.hasFocus() or chosen.count() > 1 or chosen.first().height() > 1
 
     def _paint_text(self, painter: QPainter, room: QRect, note: Note) -> None:
         merged = self._model.merged(note)

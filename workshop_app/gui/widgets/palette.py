@@ -89,6 +89,10 @@ class Palette(QFrame):
             outer.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(outer)
 
+    def hasHeightForWidth(self) -> bool:
+        """Take the height there is, also where the guide shares it: the cards scroll."""
+        return False
+
     def cards(self) -> list[PaletteCard]:
         """Give the cards that are shown."""
         return list(self._cards)

@@ -43,7 +43,9 @@ class ParkingRow(QFrame):
     def _build(self) -> None:
         ui, item = self._ui, self.item
         self._state = label("", "chip")
-        self.text = KeptEdit(ui, self._session, f"parking.{item.id}", self._read, self._revised, lines=1)
+        self.text = KeptEdit(
+            ui, self._session, f"parking.{item.id}", self._read, self._revised, lines=1, look="prose-plain"
+        )
         self.text.setAccessibleName(ui.say("report.column.parked"))
         self.up = icon_button(ui, "arrow-up", f"{ui.say('gui.parking.up')} (Ctrl+↑)", lambda: self.move_wished.emit(-1))
         self.down = icon_button(
@@ -52,18 +54,21 @@ class ParkingRow(QFrame):
         self.trash = icon_button(ui, "trash", f"{ui.say('gui.delete')} (Delete)", self.delete_wished.emit)
         head = row(4)
         ref = label(item.ref, "hint")
-        ref.setContentsMargins(0, ui.theme.px(11), ui.theme.px(4), 0)
+        ref.setContentsMargins(0, ui.theme.px(11), 0, 0)
+        state = column(0, (0, ui.theme.px(9), ui.theme.px(8), 0))
+        state.addWidget(self._state)
+        state.addStretch(1)
         head.addWidget(ref, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.text, 1)
+        head.addLayout(state)
         for tool in (self.up, self.down, self.trash):
             head.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         self._choices = self._build_choices()
         self._settled = clear()
         self._became: QVBoxLayout = column(6)
         self._settled.setLayout(self._became)
-        layout = column(8, (16, 12, 10, 14))
+        layout = column(4, (16, 8, 10, 12))
         layout.addLayout(head)
-        layout.addWidget(self._state, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self._choices, self._settled):
             layout.addWidget(widget)
         self.setLayout(layout)
@@ -72,13 +77,15 @@ class ParkingRow(QFrame):
     def _build_choices(self) -> QFrame:
         ui, made = self._ui, QFrame()
         self.receiver = ReceiverField(ui, self._session)
-        self.receiver.setMinimumWidth(ui.theme.px(280))
+        self.receiver.setMinimumWidth(ui.theme.px(340))
         self.receiver.editingFinished.connect(self._hand_over)
         self.receiver.entered.connect(self._hand_over)
         self.receiver.left.connect(self._leave)
-        self.to_action = button(ui, ui.say("gui.parking.to_action"), "", "flag", self._make_action)
-        self.to_note = button(ui, ui.say("gui.parking.to_note"), "", "note", self._offer_stages)
-        self.drop = button(ui, ui.say("gui.parking.drop"), "", "archive", lambda: self._settle(ParkingOutcome.DROPPED))
+        self.to_action = button(ui, ui.say("gui.parking.to_action"), "quiet", "flag", self._make_action)
+        self.to_note = button(ui, ui.say("gui.parking.to_note"), "quiet", "note", self._offer_stages)
+        self.drop = button(
+            ui, ui.say("gui.parking.drop"), "quiet", "archive", lambda: self._settle(ParkingOutcome.DROPPED)
+        )
         flow = FlowLayout(ui.theme.px(8))
         for widget in (self.receiver, self.to_action, self.to_note, self.drop):
             flow.addWidget(widget)
@@ -123,7 +130,7 @@ class ParkingRow(QFrame):
             self.link = SourceLink(self._ui, self._session, became)
             self._became.addWidget(self.link)
         again = self._ui.say("gui.parking.again")
-        self.again = button(self._ui, again, "", "arrow-u-up-left", lambda: self._settle(None))
+        self.again = button(self._ui, again, "quiet", "arrow-u-up-left", lambda: self._settle(None))
         self._became.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
 
     # Edits

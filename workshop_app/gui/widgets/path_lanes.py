@@ -131,7 +131,7 @@ class PathLanes(QScrollArea):
     def _cross(self, card: TextCard, step: int) -> None:
         here = self.lanes[cast(NoteCard, card).note.path or Path.NEED].cards
         other = next(lane.cards for lane in self.lanes.values() if lane.cards is not here)
-        if other.cards and (step > 0) == (other is list(self.lanes.values())[-1].cards):
+        if other.ids and (step > 0) == (other is list(self.lanes.values())[-1].cards):
             other.focus_at(here.index_of(card))
 
     def _key(self, card: TextCard, event: QKeyEvent) -> bool:

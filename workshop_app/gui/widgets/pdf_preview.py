@@ -18,7 +18,7 @@ from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.gui.background import Job, background
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, clear, column, frame, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, frame, joined, label, row
 from workshop_app.gui.widgets.elided import ElidedLabel
 from workshop_app.gui.widgets.page_canvas import PageCanvas
 from workshop_app.services.progress import Cancelled, Watch
@@ -93,6 +93,7 @@ class PdfPreview(QFrame):
             choice.toggled.connect(lambda on, choice=choice, icon=icon: self._colour(choice, icon, on))
             self._columns.addButton(choice, number)
             switch.addWidget(choice)
+        joined(self._columns.buttons())
         return made
 
     def _colour(self, choice: QPushButton, icon: str, chosen: bool) -> None:

@@ -13,17 +13,18 @@ from workshop_app.gui.background import Job, background
 from workshop_app.gui.photo_pixels import thumbnail
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button
+from workshop_app.gui.widgets.basic import button, tip
 from workshop_app.gui.widgets.finished import OpenOnly, is_finished
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.gui.widgets.photo_actions import PhotoActions, PhotoDrop, photo_name, photos_at
+from workshop_app.gui.widgets.photo_caption import CAPTION_KEY, ask_caption
 
-THUMB = 32
-"""Height of a small picture in pixels at 100 % text."""
+THUMB, NAME = 32, 240
+"""Height of a small picture, and width of its name at most, in pixels at 100 % text."""
 
 
 class PhotoChip(QPushButton):
-    """One picture: a click shows it, Delete deletes it."""
+    """One picture: a click shows it, F2 changes its caption, Delete deletes it."""
 
     def __init__(self, ui: Ui, session: Session, actions: PhotoActions, photo: Photo) -> None:
         super().__init__()
@@ -31,7 +32,6 @@ class PhotoChip(QPushButton):
         self.photo = photo
         self.setProperty("look", "capture-chip")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(ui.say("gui.photo.transcribe"))
         self.clicked.connect(lambda: session.open_photo(self.photo))
         self.setIcon(ui.theme.icon("image"))
 
@@ -40,8 +40,11 @@ class PhotoChip(QPushButton):
         self.photo = photo
         ui, done = self._ui, strips_done(photo)
         key = "gui.photo.chip_done" if done == photo.strips else "gui.photo.chip"
-        name = photo_name(ui, self._session, photo).replace("&", "&&")
-        self.setText(ui.say(key, name=name, done=done, total=photo.strips))
+        name = photo_name(ui, self._session, photo)
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, ui.theme.px(NAME))
+        self.setText(ui.say(key, name=shown.replace("&", "&&"), done=done, total=photo.strips))
+        self.setAccessibleName(ui.say(key, name=name, done=done, total=photo.strips))
+        self.setToolTip(tip(ui.say("gui.photo.transcribe_named", name=name)))
 
     def show_pixels(self, pixels: QPixmap) -> None:
         """Show the picture itself, with some room before the words."""
@@ -59,8 +62,13 @@ class PhotoChip(QPushButton):
         """Delete by key, as cards are."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._actions.delete(self.photo)
+        elif event.key() == Qt.Key.Key_F2:
+            self._ask_caption()
         else:
             super().keyPressEvent(event)
+
+    def _ask_caption(self) -> None:
+        ask_caption(self._ui, self._session, self.photo, self)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with it."""
@@ -68,6 +76,8 @@ class PhotoChip(QPushButton):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(ui.theme.icon("image"), ui.say("gui.photo.transcribe"), self.click)
         if not is_finished(self._session.workshop):
+            caption = f"{ui.say('gui.photo.caption')} …\t{CAPTION_KEY}"
+            menu.addAction(ui.theme.icon("pencil-simple"), caption, self._ask_caption)
             menu.addAction(ui.theme.icon("trash"), ui.say("gui.photo.delete"), lambda: self._actions.delete(self.photo))
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 

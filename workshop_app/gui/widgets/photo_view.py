@@ -73,6 +73,10 @@ class PhotoView(QWidget):
         self._images, self.text = images, ""
         self.fit()
 
+    def show_name(self, name: str) -> None:
+        """Tell a screen reader which picture it is."""
+        self.setAccessibleName(f"{name}: {self._ui.say('gui.photo.picture')}")
+
     def show_strips(self, strips: int, done: int, present: int) -> None:
         """Light one strip and mark those that are done."""
         is_elsewhere = (strips, present) != (self._strips, self.present)

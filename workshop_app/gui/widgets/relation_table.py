@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.painting import sample
@@ -16,6 +17,7 @@ from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.map_table_model import Edit, Field, Option
+from workshop_app.gui.widgets.relation_ends import EndsPopup
 from workshop_app.gui.widgets.relation_row import sentence
 
 STRENGTHS = (1, 2, 3)
@@ -38,7 +40,7 @@ class RelationSheet:
     def _what(self) -> tuple[Field, ...]:
         kinds, states = list(RelationType), list(RelationStatus)
         return (
-            Field("sentence", 300, self._sentence, Edit.NONE),
+            Field("sentence", 300, self._sentence, Edit.OWN, opens=self._ends),
             Field(
                 "relation_type",
                 160,
@@ -129,6 +131,9 @@ class RelationSheet:
         none = Option(None, self._ui.say("gui.map_table.no_source"))
         return (none, *(Option(note.id, f"{note.ref}  {note.text}") for note in near))
 
+    def _ends(self, tie: Relation, parent: QWidget) -> EndsPopup:
+        return EndsPopup(self._ui, self._session, tie, parent)
+
     # What the table asks
 
     def rows(self, workshop: Workshop) -> Sequence[Relation]:
@@ -143,10 +148,20 @@ class RelationSheet:
         """Save a value for several relations as one edit."""
         revisions = []
         for tie in records:
-            values = _turned(tie, value) if field.name == "direction" else {field.name: value}
+            values = _values(tie, field, value)
             if any(getattr(tie, name) != wanted for name, wanted in values.items()):
                 revisions.append(Revise(tie, values))
         return self._session.do(ReviseEach(tuple(revisions))) if revisions else None
+
+
+def _values(tie: Relation, field: Field, value: Any) -> dict[str, Any]:
+    """Tell what is given to a relation by a value of a cell."""
+    match field.name:
+        case "direction":
+            return _turned(tie, value)
+        case "sentence":
+            return dict(zip(("from_id", "to_id"), value, strict=True))
+    return {field.name: value}
 
 
 def _way_of(tie: Relation) -> str:

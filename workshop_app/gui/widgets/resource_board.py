@@ -143,8 +143,8 @@ class ResourceBoard(QScrollArea):
 
     def reveal_field(self, category: AbcdCategory) -> None:
         """Bring the newest card of a field into sight, without giving it the focus."""
-        cards = list(self.fields[category].cards.cards.values())
-        self.ensureWidgetVisible(cards[-1] if cards else self.fields[category], 0, 24)
+        cards = self.fields[category].cards
+        self.ensureWidgetVisible(cards.card(cards.ids[-1]) if cards.ids else self.fields[category], 0, 24)
 
     # Edits
 
@@ -202,7 +202,7 @@ class ResourceBoard(QScrollArea):
         fields, here = list(self.fields.values()), self._home(card)
         at, index = fields.index(here) + step, here.cards.index_of(card)
         while 0 <= at < len(fields):
-            if fields[at].cards.cards:
+            if fields[at].cards.ids:
                 fields[at].cards.focus_at(index)
                 return
             at += step
@@ -218,12 +218,12 @@ class ResourceBoard(QScrollArea):
             if 0 <= at < len(fields):
                 self.place(card.record_id, fields[at])
             return
-        ids, index = [*here.cards.cards, ""], here.cards.index_of(card)
+        ids, index = [*here.cards.ids, ""], here.cards.index_of(card)
         if 0 <= index + down < len(ids) - 1:
             self.place(card.record_id, category, ids[index + (2 if down > 0 else -1)])
 
     def _home(self, card: TextCard) -> CardField:
-        return next(field for field in self.fields.values() if card.record_id in field.cards.cards)
+        return next(field for field in self.fields.values() if card.record_id in field.cards.ids)
 
     # Room
 

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workshop_app import tokens
-from workshop_app.domain.records import Action, Actor, Stage
+from workshop_app.domain.records import Action, Actor, Note, Record, Stage
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.agenda import title_of
+from workshop_app.gui.widgets.sector_menu import paint_sector, table_word
 from workshop_app.services.searching import Hit, lit
 
-HIT = Qt.ItemDataRole.UserRole
-ROW, HEADING, MOST = 40, 34, 200
+HIT, WHO = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+ROW, HEADING, MOST, DISC = 40, 34, 200, 18
 BEFORE = 24
 """How many letters are shown before the first word that fits, where the text is too long for the row."""
 
@@ -44,8 +45,10 @@ class SearchRows(QListWidget):
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
             item = QListWidgetItem(hit.text.replace("\n", " "), self)
             item.setData(HIT, hit)
+            told = who(self._ui, hit.record)
+            item.setData(WHO, told)
             spoken = self._ui.say("gui.search.spoken", place=place, text=hit.text)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{spoken} ({told})" if told else spoken)
         if self.count():
             self.setCurrentRow(1)
 
@@ -71,6 +74,15 @@ class SearchRows(QListWidget):
         """The height at which everything is seen."""
         px = self._ui.theme.px
         return sum(px(ROW if self.item(row).data(HIT) else HEADING) for row in range(min(self.count(), 20))) + 4
+
+
+def who(ui: Ui, record: Record) -> str:
+    """Tell what sets a hit apart from others with the same words: at which table it was said, or that it was merged."""
+    if not isinstance(record, Note):
+        return ""
+    table = table_word(ui, record.table) if record.table else ""
+    merged = ui.say("gui.search.merged") if record.part_of_id else ""
+    return " · ".join(part for part in (merged, table) if part)
 
 
 def place_of(ui: Ui, workshop: Workshop, hit: Hit) -> str:
@@ -115,8 +127,24 @@ class _Painter(QStyledItemDelegate):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.colour("fjord-light"))
                 painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 8, 8)
-            self._paint_hit(painter, room, text)
+            self._paint_hit(painter, self._paint_who(painter, room, index), text)
         painter.restore()
+
+    def _paint_who(self, painter: QPainter, room: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        """Paint at the end of a row who said it; gives the room before that."""
+        theme, px = self._ui.theme, self._ui.theme.px
+        sector = getattr(index.data(HIT).record, "sector", None)
+        if sector is not None:
+            disc = QRectF(room.right() - px(DISC), room.center().y() - px(DISC) / 2, px(DISC), px(DISC))
+            paint_sector(painter, self._ui, disc, sector)
+            room = room.adjusted(0, 0, -px(DISC + 8), 0)
+        told = index.data(WHO)
+        if told:
+            painter.setFont(theme.font(tokens.SMALL))
+            painter.setPen(theme.colour("ink-2"))
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, told)
+            room = room.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(told) - px(16), 0)
+        return room
 
     def _paint_hit(self, painter: QPainter, room: QRect, text: str) -> None:
         """Paint the stretch of a text that has the first word, with all words lit."""

@@ -21,7 +21,7 @@ from workshop_app.gui.insight_watch import InsightWatch
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.balance_part import BalancePart
-from workshop_app.gui.widgets.basic import button, clear, column, empty, label, row
+from workshop_app.gui.widgets.basic import bullet, button, clear, column, empty, label, row, standing_still
 from workshop_app.gui.widgets.face_button import FaceButton
 from workshop_app.gui.widgets.finished import OpenOnly
 from workshop_app.gui.widgets.insight_tab import InsightTab
@@ -44,7 +44,7 @@ class FacilitatorTab(QWidget):
         self._column = column(6)
         layout = column(20, (20, 12, 20, 20))
         layout.addLayout(self._column)
-        layout.addWidget(BalancePart(ui, session))
+        layout.addWidget(BalancePart(ui, session, self))
         layout.addStretch(1)
         self.setLayout(layout)
         session.moved.connect(self.refresh)
@@ -57,10 +57,13 @@ class FacilitatorTab(QWidget):
 
     def refresh(self) -> None:
         """Show what belongs to the present stage."""
-        empty(self._column)
-        stage = self._session.stage
-        if stage is None:
-            return
+        with standing_still(self):
+            empty(self._column)
+            stage = self._session.stage
+            if stage is not None:
+                self._fill(stage)
+
+    def _fill(self, stage: Stage) -> None:
         if has_rounds(stage):
             self._heading("gui.frame.how")
             for round_ in Round:
@@ -69,7 +72,7 @@ class FacilitatorTab(QWidget):
         if questions:
             self._heading("gui.frame.help_questions")
             for question in questions:
-                self._column.addWidget(label(f"•  {question}", "soft", wraps=True))
+                self._column.addLayout(bullet(question, "soft"))
         notes = stage.facilitator_notes.in_language(self._ui.lang)
         if notes:
             self._heading("gui.frame.remember")

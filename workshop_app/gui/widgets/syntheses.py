@@ -15,8 +15,9 @@ from workshop_app.gui.widgets.kept_edit import KeptEdit
 class Syntheses(QWidget):
     """A heading that unfolds one field a question."""
 
-    def __init__(self, ui: Ui, session: Session) -> None:
-        super().__init__()
+    def __init__(self, ui: Ui, session: Session, parent: QWidget) -> None:
+        """Stand in its parent from the start: shown without one, it would be a window of its own."""
+        super().__init__(parent)
         self.setProperty("look", "clear")
         self._ui, self._session = ui, session
         self.edits: dict[str, KeptEdit] = {}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea
 from workshop_app.domain.records import Note
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import column, frame, label, restyle
-from workshop_app.gui.widgets.card_face import RING
+from workshop_app.gui.widgets.card_face import LINE, PAD, RING
 from workshop_app.gui.widgets.card_stack import CardStack
 from workshop_app.gui.widgets.group_by import Group
 from workshop_app.gui.widgets.note_card import NoteCard
@@ -18,6 +18,8 @@ from workshop_app.gui.widgets.theme_header import ThemeHeader
 
 MIME = "application/x-samspill-notes"
 THEME_MIME = "application/x-samspill-theme"
+EDGE = 3
+"""How strong the line around the card is that cards would be merged with."""
 MIDDLE = 0.25
 """The share of a card's height at its top and at its foot where others are put between; inside it they are merged."""
 
@@ -67,7 +69,10 @@ class ThemeColumn(QFrame):
         self._merge = frame("merge-mark")
         word = column(0)
         word.addStretch(1)
-        word.addWidget(label(self._ui.say("gui.merge.merge_here"), "merge-word"), 0, Qt.AlignmentFlag.AlignHCenter)
+        deed = label(self._ui.say("gui.merge.merge_here"), "merge-word")
+        deed.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        deed.setFixedHeight(self._ui.theme.px(PAD + LINE) - EDGE)  # all of the last line at the foot, no half of it
+        word.addWidget(deed)
         self._merge.setLayout(word)
         for mark in (self._mark, self._merge):
             mark.setParent(self.stack)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy
 
@@ -209,7 +209,7 @@ class ThemeColumns(QScrollArea):
             discard(card)
         self._known = {note.id for note in notes}
         self._fit()
-        self._row.activate()
+        self._stand()
         for column in self.columns:
             column.stack.arrange()
         self._keys.offer_tabs()
@@ -282,6 +282,14 @@ class ThemeColumns(QScrollArea):
 
     def _fit(self) -> None:
         fit_columns(self._ui, self.columns, self._new, self.viewport().width())
+
+    def _stand(self) -> None:
+        """Put the columns side by side at once: Qt would show new ones later, over each other until then."""
+        if self.isVisible():
+            for column in self.columns:
+                column.show()
+        self._row.activate()
+        QCoreApplication.sendPostedEvents(self.viewport(), QEvent.Type.LayoutRequest)
 
     def order_tabs(self) -> None:
         """Let Tab go column by column."""

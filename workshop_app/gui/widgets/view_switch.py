@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, row
+from workshop_app.gui.widgets.basic import button, joined, row
 from workshop_app.gui.widgets.board_view import BoardView
 from workshop_app.gui.widgets.note_list import NoteList
 from workshop_app.gui.widgets.note_selection import NoteSelection
@@ -53,6 +53,7 @@ class ViewSwitch(QWidget):
             QShortcut(QKeySequence(key), around).activated.connect(lambda one=view.name: self.chosen.emit(one))
             self._group.addButton(made)
             layout.addWidget(made)
+        joined(self._group.buttons())
         self.setLayout(layout)
 
     def show_view(self, name: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from workshop_app.domain.codes import Sector, TallySource
+from workshop_app.domain.codes import Sector
 from workshop_app.domain.commands.votes import CountVotes
 from workshop_app.domain.records import VoteRound
 from workshop_app.domain.voting import Item, counted, items, ranking, result, standings
@@ -22,6 +22,7 @@ from workshop_app.gui.widgets.vote_rows import Sheet, name_of
 from workshop_app.gui.widgets.vote_setup import usual_points
 from workshop_app.gui.widgets.vote_words import ROLES
 from workshop_app.services.ids import new_id
+from workshop_app.services.wall_clock import moment
 
 TOP = 5
 REST = 1500
@@ -134,10 +135,11 @@ class CountingPage(QWidget):
         if not entries:
             return
         if self.round is None:
-            self._session.do(CountVotes(entries, TallySource.DOTS))
+            self._session.do(CountVotes(entries, counted_at=moment()))
         else:
-            who = self.role.value
-            self._session.do(CountVotes(entries, round=self.round, sector=self.sector.value, counted_by=who))
+            sector, role = self.sector.value, self.role.value
+            wish = CountVotes(entries, round=self.round, sector=sector, counted_by=role, counted_at=moment())
+            self._session.do(wish)
 
     def _choose_sector(self, sector: Sector | None) -> None:
         self.list.finish_number()

@@ -57,6 +57,9 @@ class LackingCard(QFrame):
 
     def _make(self, item: Item) -> None:
         workshop = self._session.workshop
-        made = action_from_notes(workshop, (item,)) if isinstance(item, Note) else action_from_theme(workshop, item)
+        if isinstance(item, Note):
+            made = action_from_notes(workshop, (item,), self._ui.say("gui.plan.of_quote"))
+        else:
+            made = action_from_theme(workshop, item)
         if self._session.do(made):
             self._ui.notify(self._ui.say("gui.frame.action_made"), self._ui.say("gui.undo"), self._session.undo)

@@ -1,4 +1,4 @@
-"""The log of a round, newest first: how many, for what, of whom, counted by whom."""
+"""The log of a round, newest first: how many, for what, and when, of whom and by whom it was counted."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
@@ -25,7 +25,7 @@ NUMBERS = 52
 
 
 class LogRow(QStyledItemDelegate):
-    """Paints an entry: its number, what it counts, and below it of whom and by whom."""
+    """Paints an entry: its number, what it counts, and below it when, of whom and by whom."""
 
     def __init__(self, ui: Ui, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -85,8 +85,10 @@ class LogList(QListWidget):
         self.clear()
         if vote_round.reopened:
             self._add("", ui.language.sentence(ui.count("gui.votes.reopened", vote_round.reopened)), "")
-        for tally in reversed(log(workshop, vote_round)):
-            self._add(*entry_words(ui, workshop, tally))
+        entries = log(workshop, vote_round)
+        days = {tally.counted_at.date() for tally in entries if tally.counted_at}
+        for tally in reversed(entries):
+            self._add(*entry_words(ui, workshop, tally, with_day=len(days) > 1))
         if not self.count():
             self._add("", ui.say("gui.votes.log_empty"), "")
 

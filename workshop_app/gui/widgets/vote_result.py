@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -25,8 +25,9 @@ from workshop_app.gui.widgets.sector_menu import sector_word
 from workshop_app.gui.widgets.vote_rows import BADGE, GAP, PAD, Index, name_of, paint_ground, paint_place
 
 PLACE, VOTES, SHARE, SECTORS = (Qt.ItemDataRole.UserRole + number for number in range(4))
-BAR = 10
-NUMBER = 110
+BAR, NUMBER = 10, 110
+WINNING = 3
+"""The first places are set larger, for the room to read."""
 
 
 class ResultModel(QAbstractListModel):
@@ -87,11 +88,14 @@ class ResultRow(QStyledItemDelegate):
         super().__init__(view)
         self._ui, self._view = ui, view
 
+    def _font(self, index: Index) -> QFont:
+        return self._ui.theme.font(tokens.H2 if index.data(PLACE) <= WINNING else tokens.BODY, strong=True)
+
     def _heights(self, width: int, index: Index) -> tuple[int, int]:
-        strong, small = self._ui.theme.font(strong=True), self._ui.theme.font(tokens.SMALL)
+        small = self._ui.theme.font(tokens.SMALL)
         box = QRect(0, 0, width, 10_000)
         sectors = index.data(SECTORS)
-        text = QFontMetrics(strong).boundingRect(box, WRAP, index.data()).height()
+        text = QFontMetrics(self._font(index)).boundingRect(box, WRAP, index.data()).height()
         return text, QFontMetrics(small).boundingRect(box, WRAP, sectors).height() if sectors else 0
 
     def _inside(self, row: QRect) -> QRect:
@@ -114,7 +118,7 @@ class ResultRow(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, self._ui, row, is_current=is_current)
         paint_place(painter, self._ui, row, index.data(PLACE))
-        painter.setFont(theme.font(strong=True))
+        painter.setFont(self._font(index))
         painter.setPen(theme.colour("ink"))
         painter.drawText(inside, WRAP, index.data())
         self._paint_bar(painter, QRect(inside.left(), inside.top() + text + px(8), inside.width(), px(20)), index)
@@ -125,14 +129,16 @@ class ResultRow(QStyledItemDelegate):
 
     def _paint_bar(self, painter: QPainter, line: QRect, index: Index) -> None:
         theme, px = self._ui.theme, self._ui.theme.px
-        whole = QRectF(line.left(), line.center().y() - px(BAR) / 2, line.width() - px(NUMBER), px(BAR))
+        metrics = QFontMetrics(self._font(index))
+        told = max(px(NUMBER), metrics.horizontalAdvance(index.data(VOTES)) + px(GAP))
+        whole = QRectF(line.left(), line.center().y() - px(BAR) / 2, line.width() - told, px(BAR))
         filled = QRectF(whole)
         filled.setWidth(max(whole.width() * index.data(SHARE), px(BAR)))
         painter.setPen(Qt.PenStyle.NoPen)
         for bar, colour in ((whole, "sunken"), (filled, "fjord")):
             painter.setBrush(theme.colour(colour))
             painter.drawRoundedRect(bar, px(BAR) / 2, px(BAR) / 2)
-        painter.setFont(theme.font(strong=True))
+        painter.setFont(self._font(index))
         painter.setPen(theme.colour("ink"))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(VOTES))
 

@@ -33,11 +33,13 @@ def round_words(ui: Ui, workshop: Workshop, vote_round: VoteRound) -> str:
     return ui.say("gui.votes.round", number=number, about=about_words(ui, workshop, stage, vote_round.subject))
 
 
-def entry_words(ui: Ui, workshop: Workshop, tally: Tally) -> tuple[str, str, str]:
-    """Tell one entry of the log: how many, for what, and of whom and by whom it was counted."""
+def entry_words(ui: Ui, workshop: Workshop, tally: Tally, *, with_day: bool = False) -> tuple[str, str, str]:
+    """Tell one entry of the log: how many, for what, and when, of whom and by whom it was counted."""
     target = workshop.find(Note, tally.note_id) or workshop.find(Theme, tally.theme_id)
     assert target is not None, "a count outlives nothing that it counts"
-    facts = [ui.say("gui.votes.correction")] if tally.count < 0 else []
+    facts = [ui.language.date(tally.counted_at)] if tally.counted_at and with_day else []
+    facts += [ui.language.time(tally.counted_at.time())] if tally.counted_at else []
+    facts += [ui.say("gui.votes.correction")] if tally.count < 0 else []
     facts += [sector_word(ui, tally.sector)] if tally.sector else []
     facts += [ui.say("gui.votes.counted_by_whom", role=tally.counted_by)] if tally.counted_by else []
     number = f"+{tally.count}" if tally.count >= 0 else f"−{-tally.count}"
