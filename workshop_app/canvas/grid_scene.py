@@ -176,8 +176,8 @@ class GridScene(Ground):
         if wanted == self.selected_ids():
             return
         self.blockSignals(True)
-        for actor_id, item in self.actors.items():
-            item.setSelected(actor_id in wanted)
+        for actor_id in wanted ^ self.selected_ids():
+            self.actors[actor_id].choose(actor_id in wanted)
         self.blockSignals(False)
         self.selection_moved.emit()
 

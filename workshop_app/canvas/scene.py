@@ -140,7 +140,8 @@ class MapScene(Ground):
 
     def _from_far(self, actor_id: str) -> tuple[str, QRectF]:
         item = self.actors[actor_id]
-        return item.role, item.body
+        pill = item.pill  # those that stand still are where it says
+        return item.role, QRectF(pill.x - pill.width / 2, pill.y - pill.height / 2, pill.width, pill.height)
 
     @property
     def is_painted(self) -> bool:
@@ -266,7 +267,7 @@ class MapScene(Ground):
         actors = wanted & self.actors.keys()
         self.blockSignals(True)
         for actor_id in actors ^ self._selected:
-            self.actors[actor_id].setSelected(actor_id in actors)
+            self.actors[actor_id].choose(actor_id in actors)
         self.blockSignals(False)
         self._selected = actors
         self.layer.select(wanted)

@@ -1,7 +1,6 @@
 """An actor on the canvas: the pill of the picture, which can be taken hold of."""
 
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -44,11 +43,6 @@ class ActorItem(QGraphicsItem):
     def body(self) -> QRectF:
         """Where the pill is now."""
         return self._body.translated(self.pos())
-
-    @property
-    def role(self) -> str:
-        """The colour of the actor's sector."""
-        return f"sector.{self.pill.actor.sector.value}"
 
     @property
     def actor(self) -> Actor:
@@ -123,13 +117,10 @@ class ActorItem(QGraphicsItem):
             self._show()
             self.update()
 
-    def itemChange(  # noqa: N802 (Qt's name)
-        self, change: QGraphicsItem.GraphicsItemChange, value: Any
-    ) -> Any:
-        """Paint the ring of a selection."""
-        if change == QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged:
-            self._show()
-        return super().itemChange(change, value)
+    def choose(self, chosen: bool) -> None:
+        """Show or hide that it is selected."""
+        self.setSelected(chosen)
+        self._show()
 
     def _show(self) -> None:
         """Tell Qt whether there is anything to paint here; that of those standing still costs nothing then."""
@@ -152,6 +143,7 @@ class ActorItem(QGraphicsItem):
         self._body = QRectF(-pill.width / 2, -pill.height / 2, pill.width, pill.height)
         self._frame = QRectF(rects[0].left, top, pill.width, rects[0].bottom - top)
         self._frame.adjust(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        self.role = f"sector.{actor.sector.value}"
         self._key = (pill.lines, actor.sector, actor.present, actor.influence, actor.pinned)
 
     def boundingRect(self) -> QRectF:

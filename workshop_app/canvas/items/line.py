@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,32 +14,34 @@ from workshop_app.canvas.painting import curve_path
 from workshop_app.domain.codes import RelationStatus
 from workshop_app.domain.figures.glyphs import GLYPH_RADIUS
 from workshop_app.domain.figures.layout import Pill
-from workshop_app.domain.figures.tie_layout import Tie, dashed, line_paint, points_on, stroke_of, tie_frame, tie_heads
+from workshop_app.domain.figures.tie_layout import (
+    Tie,
+    dashed,
+    line_paint,
+    point_on,
+    points_on,
+    stroke_of,
+    tie_frame,
+    tie_heads,
+)
 from workshop_app.domain.shapes import Paint, Polygon
 
 FINE = 0.24
 """Below this zoom lines are so thin that few straight pieces are as good as a curve, and dots run together."""
-SMOOTH, SMOOTH_FROM_FAR, SMOOTH_FROM_FARTHEST, MOST_PIECES = 0.2, 0.5, 1.0, 48
+SMOOTH, SMOOTH_FROM_FAR, SMOOTH_FROM_FARTHEST, MOST_PIECES = 0.2, 0.5, 1.5, 48
 """A curve is cut into straight pieces that nowhere lie farther from it than this, in pixels: the thinner it is, the
 less is seen of it. Many straight lines in one go take half the time of as many curves."""
 STEP = 4
 """Near by, the number of pieces grows in steps: a line is not cut anew at each zoom."""
 CHUNK = 16
 """So many pieces of a line that goes far are left out together where they are not seen."""
-FAR_REACHING, BOXES = 4 * CELL, 8
+FAR_REACHING, BOXES = 4 * CELL, 6
 """A line that is longer is known to be in so many boxes along its way, rather than in one large one."""
 _AWAY = GLYPH_RADIUS + 30
 
 FINEST = 0.1
 """Below this zoom dashes run together too."""
 DASHED_FROM = {RelationStatus.DESIRED: FINEST, RelationStatus.ENDED: FINE}
-
-
-@cache
-def _shares(pieces: int) -> list[tuple[float, float, float, float]]:
-    """Weigh the four points of a curve at the ends of its pieces."""
-    shares = ((step / pieces, 1 - step / pieces) for step in range(pieces + 1))
-    return [(u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t) for t, u in shares]
 
 
 class Head(NamedTuple):
@@ -96,11 +98,9 @@ class Line:
             return self._dashes
         count = self._count_at(scale)
         if len(self._cut) != count:
-            (x0, y0), (x1, y1), (x2, y2), (x3, y3) = self.tie.curve
-            shares = _shares(count)
-            xs = [a * x0 + b * x1 + c * x2 + d * x3 for a, b, c, d in shares]
-            ys = [a * y0 + b * y1 + c * y2 + d * y3 for a, b, c, d in shares]
-            self._cut = list(map(QLineF, xs, ys, xs[1:], ys[1:]))
+            curve = self.tie.curve
+            points = [curve[0], *(point_on(curve, step / count) for step in range(1, count)), curve[3]]
+            self._cut = [QLineF(*one, *other) for one, other in pairwise(points)]
         return self._cut
 
     def _count_at(self, scale: float) -> int:

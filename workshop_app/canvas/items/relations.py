@@ -210,7 +210,7 @@ class RelationLayer(QGraphicsItem):
         """Find the relation whose line or sign is nearest to a place, within a distance."""
         best, least = None, tolerance
         reach = QRectF(place.x() - tolerance, place.y() - tolerance, 2 * tolerance, 2 * tolerance)
-        for line in self._within(reach):
+        for line in sorted(self._within(reach), key=_turn):
             distance = _distance(line.tie, (place.x(), place.y()))
             if distance <= least:
                 best, least = line.tie.relation.id, distance
@@ -227,14 +227,12 @@ class RelationLayer(QGraphicsItem):
         self.tiles.draw(painter, exposed, visible(painter, widget), is_rough=self._pictures.is_rough)
         self._halos(painter)
         above = (self._lines[one] for one in self.selected | self._carried | self._landing)
-        self._paint_above(
-            painter, sorted((line for line in above if line.frame.intersects(exposed)), key=_turn), exposed
-        )
+        self._paint_above(painter, [line for line in above if line.frame.intersects(exposed)], exposed)
 
     def _within(self, rect: QRectF) -> list[Line]:
         lines = self._lines
         near = (lines[one] for one in self._nearby.within(rect))
-        return sorted((line for line in near if line.frame.intersects(rect)), key=_turn)
+        return [line for line in near if line.frame.intersects(rect)]
 
     def _paint_still(self, painter: QPainter, rect: QRectF) -> None:
         carried = self._carried
@@ -281,8 +279,9 @@ class RelationLayer(QGraphicsItem):
             for head in heads[key]:
                 draw(head.corners)
         near = rect.adjusted(-_SIGN, -_SIGN, _SIGN, _SIGN)
-        spots = ((line, QPointF(*line.tie.spot)) for line in lines if line.tie.spot)
-        signs = [(at, line.sign, partial(_sign, line)) for line, at in spots if near.contains(at)]
+        spots = {line: QPointF(*line.tie.spot) for line in lines if line.tie.spot}
+        shown = sorted((line for line, at in spots.items() if near.contains(at)), key=_turn)
+        signs = [(spots[line], line.sign, partial(_sign, line)) for line in shown]
         self._pictures.draw_all(painter, _SIGN_FRAME, signs)
 
     def _thin_pen(self, line: Line, scale: float) -> QPen:
