@@ -41,8 +41,8 @@ def test_changes_survive_the_journal(sample: Workshop) -> None:
     assert len(changes) > 10
     told = changes_to_json(changes)
     after = sample.with_changes(changes)
-    assert changes_from_json(told, after.get, undone=False) == changes
-    assert changes_from_json(told, sample.get, undone=True) == changes
+    assert changes_from_json(told, after.find, undone=False) == changes
+    assert changes_from_json(told, sample.find, undone=True) == changes
 
 
 def test_the_connection_keeps_every_promise(tmp_path: Path) -> None:

@@ -70,6 +70,9 @@ class CardLayer(QGraphicsItem):
         self.cards, self.rects = dict(cards), dict(rects)
         self._rank = {note_id: index for index, note_id in enumerate(cards)}
         self._blocks = {}
+        if 2 * len(different) > len(cards):
+            self._nearness.clear()
+            different = list(cards)
         for note_id in different:
             self._nearness.put(note_id, self.rects.get(note_id))
 

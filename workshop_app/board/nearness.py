@@ -16,6 +16,11 @@ class Nearness:
         self._rects: dict[str, QRectF] = {}
         self._cells: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
 
+    def clear(self) -> None:
+        """Forget all."""
+        self._rects.clear()
+        self._cells.clear()
+
     def put(self, key: str, rect: QRectF | None) -> None:
         """Put a key at a rectangle instead of where it was, or nowhere."""
         old = self._rects.pop(key, None)
@@ -44,6 +49,8 @@ class Nearness:
 
 
 def _cells(rect: QRectF) -> Cells:
-    columns = range(int(rect.left() // CELL), int(rect.right() // CELL) + 1)
-    rows = range(int(rect.top() // CELL), int(rect.bottom() // CELL) + 1)
+    left, top, right, bottom = rect.left() // CELL, rect.top() // CELL, rect.right() // CELL, rect.bottom() // CELL
+    if left == right and top == bottom:  # as most are
+        return ((int(left), int(top)),)
+    columns, rows = range(int(left), int(right) + 1), range(int(top), int(bottom) + 1)
     return tuple((column, row) for column in columns for row in rows)

@@ -104,10 +104,12 @@ class BoardScene(Ground):
     # Motion: only what is seen moves, the cards stand at their places already
 
     def _glide(self, before: Mapping[str, QRectF]) -> None:
-        moved = {note_id for note_id, rect in self.layer.rects.items() if before.get(note_id, rect) != rect}
+        moved = [note_id for note_id, rect in self.layer.rects.items() if before.get(note_id, rect) != rect]
+        if not self.look.motion or len(moved) > MOST_GLIDING:
+            return
         ways = {note_id: before[note_id].center() - self.layer.rects[note_id].center() for note_id in moved}
         away = {note_id: way for note_id, way in ways.items() if way.manhattanLength() > 1}
-        if not self.look.motion or not 0 < len(away) <= MOST_GLIDING:
+        if not away:
             return
         self._gliding = gliding = QVariantAnimation(self)
         gliding.setStartValue(1.0)

@@ -69,7 +69,8 @@ class Workshop:
                 fresh[record.KIND] = dict(by_kind[record.KIND])
                 by_kind[record.KIND] = fresh[record.KIND]
             kind = fresh[record.KIND]
-            if kind.get(record.id) != change.before:
+            stands = kind.get(record.id)
+            if stands is not change.before and stands != change.before:
                 raise ValueError(f"stale change of {record.KIND} {record.ref}")
             if change.after is None:
                 del kind[record.id]

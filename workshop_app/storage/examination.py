@@ -53,17 +53,19 @@ def _examine_pictures(connection: sqlite3.Connection) -> list[str]:
 
 
 def _examine_journal(connection: sqlite3.Connection, workshop_id: str, workshop: Workshop) -> list[str]:
-    """Take every edit back that stands, and bring every undone one back, as far as that goes."""
-    found: list[str] = []
-    for undone, order in ((False, "DESC"), (True, "ASC")):
-        stands: dict[str, Record | None] = {record.id: record for record in workshop.records()}
-        entries = f"SELECT seq, changes FROM journal WHERE workshop_id = ? AND undone = ? ORDER BY seq {order}"
-        for seq, told in connection.execute(entries, (workshop_id, undone)):
-            try:
-                changes = changes_from_json(json.loads(told), stands.get, undone=undone)
-            except (ValueError, TypeError, LookupError) as error:
-                found.append(f"journal {seq}: unreadable ({type(error).__name__})")
-                break
-            for change in changes if undone else inverted(changes):
-                stands[change.record.id] = change.after
-    return found
+    return [problem for undone in (False, True) for problem in _replay(connection, workshop_id, workshop, undone)]
+
+
+def _replay(connection: sqlite3.Connection, workshop_id: str, workshop: Workshop, undone: bool) -> list[str]:
+    """Take every edit back that stands, or bring every undone one back, as far as that goes."""
+    stands: dict[str, Record | None] = {record.id: record for record in workshop.records()}
+    order = "ASC" if undone else "DESC"
+    entries = f"SELECT seq, changes FROM journal WHERE workshop_id = ? AND undone = ? ORDER BY seq {order}"
+    for seq, told in connection.execute(entries, (workshop_id, undone)):
+        try:
+            changes = changes_from_json(json.loads(told), lambda _, record_id: stands.get(record_id), undone=undone)
+        except (ValueError, TypeError, LookupError) as error:
+            return [f"journal {seq}: unreadable ({type(error).__name__})"]
+        for change in changes if undone else inverted(changes):
+            stands[change.record.id] = change.after
+    return []

@@ -15,8 +15,8 @@ from workshop_app.domain.records import BY_KIND, Record
 
 T = TypeVar("T")
 Decoder = Callable[[Any], Any]
-Stands = Callable[[str], Record | None]
-"""Finds a record by its id."""
+Stands = Callable[[type[Record], str], Record | None]
+"""Finds a record of a type by its id."""
 
 _AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 
@@ -137,7 +137,7 @@ def changes_from_json(data: list[Any], stands: Stands, *, undone: bool) -> Chang
         kind: type[Record] = BY_KIND[entry[0]]
         if entry[here] and entry[there]:
             record_id = entry[here]["id"]
-            now = _as_told(seen.get(record_id) or stands(record_id), entry[here])
+            now = _as_told(seen.get(record_id) or stands(kind, record_id), entry[here])
             other = replace(now, **_values(kind, entry[there]))
         else:
             now, other = (data and decode(kind, data) for data in (entry[here], entry[there]))

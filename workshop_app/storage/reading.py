@@ -88,7 +88,7 @@ class SqlReading:
         if not found:
             return None
         seq, kind, changes = found
-        return JournalEntry(seq, Edit(kind, changes_from_json(json.loads(changes), now.get, undone=undone)))
+        return JournalEntry(seq, Edit(kind, changes_from_json(json.loads(changes), now.find, undone=undone)))
 
     def _top(self, columns: str, workshop_id: str, *, undone: bool) -> Any:
         """Select from the entry that undo (the newest done) or redo (the oldest undone) would take."""

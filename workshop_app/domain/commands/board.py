@@ -25,21 +25,21 @@ class ArrangeBoard:
         must_be_open(workshop)
         framed = (self._framed(workshop, theme_id) for theme_id in self.frames)
         placed = (self._placed(workshop, note_id) for note_id in {**self.places, **self.themes})
-        return tuple(change for change in (*framed, *placed) if change.before != change.after)
+        return tuple(change for change in (*framed, *placed) if change is not None)
 
-    def _framed(self, workshop: Workshop, theme_id: str) -> Change:
-        theme = workshop.find(Theme, theme_id)
+    def _framed(self, workshop: Workshop, theme_id: str) -> Change | None:
+        theme, frame = workshop.find(Theme, theme_id), self.frames[theme_id]
         if theme is None:
             raise RuleBroken("gone")
-        return Change(theme, cleaned(replace(theme, frame=self.frames[theme_id]), ("frame",)))
+        return Change(theme, cleaned(replace(theme, frame=frame), ("frame",))) if frame != theme.frame else None
 
-    def _placed(self, workshop: Workshop, note_id: str) -> Change:
+    def _placed(self, workshop: Workshop, note_id: str) -> Change | None:
         note = workshop.find(Note, note_id)
         if note is None:
             raise RuleBroken("gone")
         place, theme_id = self.places.get(note_id, note.place), self.themes.get(note_id, note.theme_id)
         if (place, theme_id) == (note.place, note.theme_id):
-            return Change(note, note)
+            return None
         after = cleaned(replace(note, place=place, theme_id=theme_id), ("place",))
         if theme_id != note.theme_id:
             check_links(workshop, after)
