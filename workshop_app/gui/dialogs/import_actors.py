@@ -24,7 +24,8 @@ from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.actor_choices import kind_word
 from workshop_app.gui.widgets.actor_words import vocabulary
-from workshop_app.gui.widgets.basic import clear, combo, label, row
+from workshop_app.gui.widgets.basic import clear, label, row
+from workshop_app.gui.widgets.combo import combo
 from workshop_app.gui.widgets.sector_menu import sector_word
 from workshop_app.gui.widgets.tag_edit import tag_word
 from workshop_app.services.actor_import import (

@@ -22,7 +22,8 @@ from workshop_app.gui.background import Job, background
 from workshop_app.gui.dialogs.saving import SavingDialog
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, clear, column, combo, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, label, row
+from workshop_app.gui.widgets.combo import combo
 from workshop_app.gui.widgets.export_progress import ExportProgress
 from workshop_app.services.progress import Cancelled, Watch
 from workshop_app.services.tables import Fault, Mapped, Sheet

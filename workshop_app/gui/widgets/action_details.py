@@ -15,7 +15,8 @@ from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.action_choices import ActionChoices, Choice
 from workshop_app.gui.widgets.action_sources import SourceLink, SourcePicker
-from workshop_app.gui.widgets.basic import button, column, combo, empty, frame, label, restyle, row
+from workshop_app.gui.widgets.basic import button, column, empty, frame, label, restyle, row
+from workshop_app.gui.widgets.combo import combo
 from workshop_app.gui.widgets.face_button import FaceButton
 from workshop_app.gui.widgets.finished import OpenOnly
 from workshop_app.gui.widgets.kept_edit import KeptEdit

@@ -5,17 +5,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionComboBox,
-    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -109,30 +104,6 @@ def icon_button(ui: Ui, icon: str, name: str, on_click: Callable[[], Any] | None
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if on_click is not None:
         made.clicked.connect(lambda checked=False: on_click())
-    return made
-
-
-class ComboBox(QComboBox):
-    """Cuts what is chosen with an ellipsis, where Qt would let it end at the edge."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the frame, the arrow and the words."""
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        field = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
-        icon = 0 if option.currentIcon.isNull() else self.iconSize().width() + 4
-        words = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room.width() - icon)
-        option.currentText = words
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
-
-
-def combo() -> QComboBox:
-    """Make a combo box whose list follows the stylesheet, which Qt's own way of painting it does not."""
-    made = ComboBox()
-    made.setItemDelegate(QStyledItemDelegate(made))
     return made
 
 

@@ -19,7 +19,8 @@ from workshop_app.domain.shapes import Figure
 from workshop_app.gui.background import Job, background
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, clear, column, combo, icon_button, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, icon_button, label, row
+from workshop_app.gui.widgets.combo import combo
 from workshop_app.gui.widgets.comparison_list import ComparisonList
 from workshop_app.gui.widgets.comparison_picture import ComparisonPicture
 from workshop_app.gui.widgets.comparison_sources import Source, other_workshops, sources_of

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 from workshop_app.domain.codes import EngagementForm
 from workshop_app.domain.records import Exchange
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import ENTER, button, column, combo, row
+from workshop_app.gui.widgets.basic import ENTER, button, column, row
+from workshop_app.gui.widgets.combo import combo
 from workshop_app.gui.widgets.tag_edit import TagEdit
 
 TEXT_LIMIT, HOURS_LIMIT = 500, 200

@@ -11,7 +11,8 @@ from workshop_app.domain.records import Actor, Relation
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import ENTER, button, column, combo, frame, label, row
+from workshop_app.gui.widgets.basic import ENTER, button, column, frame, label, row
+from workshop_app.gui.widgets.combo import combo
 from workshop_app.gui.widgets.finished import OpenOnly
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.services.ids import new_id

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 from workshop_app.domain.tags import tags_of
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import ENTER, button, clear, column, combo, empty
+from workshop_app.gui.widgets.basic import ENTER, button, clear, column, empty
+from workshop_app.gui.widgets.combo import combo
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 
 TAG_LIMIT = 60

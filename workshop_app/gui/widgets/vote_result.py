@@ -18,8 +18,9 @@ from workshop_app.domain.voting import Item, RoundResult, Standing, result, stan
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import ENTER, button, column, combo, label
+from workshop_app.gui.widgets.basic import ENTER, button, column, label
 from workshop_app.gui.widgets.card_face import WRAP
+from workshop_app.gui.widgets.combo import combo
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.gui.widgets.sector_menu import sector_word
 from workshop_app.gui.widgets.vote_rows import BADGE, GAP, PAD, Index, name_of, paint_ground, paint_place

@@ -8,7 +8,8 @@ from workshop_app.domain.records import Stage, VoteRound
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import button, clear, column, combo, frame, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, frame, label, row
+from workshop_app.gui.widgets.combo import combo
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.gui.widgets.number_field import NumberField
 from workshop_app.gui.widgets.vote_words import ROLES, about_words
