@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from workshop_app.domain import codes
 from workshop_app.domain.commands import Command
-from workshop_app.domain.commands.actors import MapName, MoveActors, RecogniseName
+from workshop_app.domain.commands.actors import MapName, MoveActors, PutInRing, RecogniseName
 from workshop_app.domain.commands.insights import SetAside, TakeBack, TickInsight
 from workshop_app.domain.commands.merging import MergeNotes, SplitNote
 from workshop_app.domain.commands.merging_actors import MergeActors
-from workshop_app.domain.commands.notes import MoveToStage, SortNotes
+from workshop_app.domain.commands.notes import MoveToStage, PlaceNotes, SortNotes
 from workshop_app.domain.commands.parking import HandOver, ParkedToAction, ParkedToNote, SettleParked
 from workshop_app.domain.commands.verbs import Add, Delete, Move, Revise
 from workshop_app.domain.commands.votes import CountVotes
@@ -338,6 +338,7 @@ def commands(draw: Any, w: Workshop) -> Command:
         some = st.lists(st.sampled_from(w.notes), min_size=1, max_size=4, unique_by=lambda note: note.id)
         theme = st.sampled_from([None, *w.themes])
         choices += [st.builds(SortNotes, some.map(tuple), theme)]
+        choices += [st.builds(PlaceNotes, some.map(tuple), theme, _maybe(st.sampled_from(w.notes)))] * 2
         votes: Any = st.tuples(st.sampled_from([*w.notes, *w.themes]), st.integers(-3, 9))
         rounds, sectors = st.sampled_from([None, *w.vote_rounds]), _maybe(st.sampled_from(codes.Sector))
         choices += [
@@ -365,6 +366,8 @@ def commands(draw: Any, w: Workshop) -> Command:
     if w.actors:
         actor = st.sampled_from([actor.id for actor in w.actors])
         choices += [st.dictionaries(actor, POINTS, min_size=1, max_size=3).map(MoveActors)]
+        several = st.lists(st.sampled_from(w.actors), min_size=1, max_size=3, unique_by=lambda one: one.id)
+        choices += [st.builds(PutInRing, several.map(tuple), _maybe(st.integers(0, 3)))]
         choices += [st.permutations(w.actors).map(lambda mixed: MergeActors(tuple(mixed[:3]), mixed[0]))]
         choices += [st.tuples(LINES, st.sampled_from(w.actors)).map(lambda both: RecogniseName(*both))]
     command: Command = draw(st.one_of(choices))

@@ -1,5 +1,6 @@
 """The canvas by itself: gestures become domain commands, and leave no trace before they do."""
 
+from dataclasses import replace
 from itertools import combinations, count
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from workshop_app.canvas.items.line import Line
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.tools.gesture import Tool
 from workshop_app.canvas.tools.placing import ACTOR_TYPE, NAME_TYPE
@@ -16,6 +18,8 @@ from workshop_app.domain.codes import RelationStatus, RelationType, Stance
 from workshop_app.domain.commands import Command
 from workshop_app.domain.commands.actors import MapName, MoveActors
 from workshop_app.domain.commands.verbs import Add, Delete, Revise
+from workshop_app.domain.figures.layout import Pill
+from workshop_app.domain.figures.tie_layout import Tie, point_on, tie_curve
 from workshop_app.domain.placing import RING_EDGES, ring_at
 from workshop_app.domain.records import Actor, Details, Point, Record, Relation
 from workshop_app.domain.workshop import Workshop
@@ -364,3 +368,37 @@ def test_an_edit_from_elsewhere_gives_up_the_drag(desk: Desk) -> None:
     desk.release(desk.at(0, 500))
     assert len(desk.wished) == 1
     assert desk.picture()["b"] == (650, 0)
+
+
+def test_undo_and_redo_of_a_move_make_no_line_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.view.viewport().grab()
+    hub = desk.workshop.relations[0].from_id
+    made: list[str] = []
+    init = Line.__init__
+
+    def noted(self: Line, tie: Tie, ends: tuple[Pill, Pill], turn: int) -> None:
+        made.append(tie.relation.id)
+        init(self, tie, ends, turn)
+
+    monkeypatch.setattr(Line, "__init__", noted)
+    before = desk.workshop
+    desk.do(MoveActors({hub: Point(150, 640)}))
+    after = desk.workshop
+    assert made
+    made.clear()
+    for workshop in (before, after, before):
+        desk.view.apply(workshop, MoveActors({hub: Point(1, 1)}).plan(workshop))
+    assert made == []
+
+
+@pytest.mark.parametrize("bend", [0.08, 0.65, 1.5, 2.5])
+def test_the_boxes_of_a_long_line_hold_all_of_it(small: Workshop, bend: float) -> None:
+    one, other = (Pill(actor, ("x",), 0, 0, 100, 60) for actor in small.actors[:2])
+    ends = one, replace(other, x=3000.0, y=2400.0)
+    relation = replace(small.relations[0], from_id=one.actor.id, to_id=other.actor.id)
+    curve = tie_curve(relation, {pill.actor.id: pill for pill in ends}, bend)
+    line = Line(Tie(relation, bend, curve), ends, 0)
+    assert len(line.boxes) > 1
+    for step in range(201):
+        x, y = point_on(curve, step / 200)
+        assert any(box.contains(x, y) for box in line.boxes)

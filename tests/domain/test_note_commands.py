@@ -53,6 +53,16 @@ def test_nothing_happens_when_notes_stand_where_they_are_wished() -> None:
     assert PlaceNotes((), None).plan(workshop) == ()
 
 
+def test_what_stands_where_it_is_wished_is_no_part_of_the_edit() -> None:
+    workshop = prepared("abxyz")
+    (before,) = pick(workshop, "b")
+    workshop = workshop.with_changes(PlaceNotes(pick(workshop, "x"), None, before).plan(workshop))
+    changes = PlaceNotes(pick(workshop, "xz"), None, before).plan(workshop)
+    assert changes
+    assert all(change.before != change.after for change in changes)
+    assert texts(workshop.with_changes(changes), None) == "axzby"
+
+
 def test_a_note_that_is_gone_is_refused() -> None:
     workshop = prepared()
     ghost = Note(id=new_id(), stage_id=workshop.stages[0].id, text="x")

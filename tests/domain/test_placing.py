@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tests.domain.maps import Monospaced
 from workshop_app.domain.codes import Sector
+from workshop_app.domain.commands.actors import PutInRing
 from workshop_app.domain.figures.layout import Pill, Rect, laid_out
+from workshop_app.domain.figures.spacing import Spacing
 from workshop_app.domain.placing import RING_EDGES, ROOM, places, ring_at
 from workshop_app.domain.records import Actor, Details, Point
 from workshop_app.domain.workshop import Workshop
@@ -162,3 +164,24 @@ def covered(pills: list[Pill]) -> list[tuple[Rect, Rect]]:
 
 def _is_outside(place: Point) -> bool:
     return math.hypot(place.x, place.y) > RING_EDGES[-1]
+
+
+def test_many_that_are_put_into_a_ring_drive_nobody_out() -> None:
+    workshop = on_map(crowd(20, (0,)))
+    workshop = workshop.with_changes(PutInRing(workshop.actors[14:], 1).plan(workshop))
+    before = places(workshop)
+    moved = workshop.actors[:14]
+    after = workshop.with_changes(PutInRing(moved, 1).plan(workshop))
+    others = {one.id for one in workshop.actors} - {one.id for one in moved}
+    assert {one: places(after)[one] for one in others} == {one: before[one] for one in others}
+    assert {one.ring for one in after.actors[:14]} == {1}
+
+
+def test_the_layout_follows_when_there_was_no_room_at_all() -> None:
+    pills = [Pill(replace(one, place=Point(0, 0)), ("x",), 0, 0, 200, 60) for one in crowd(300, (0,))]
+    spacing = Spacing()
+    spacing.follow(pills)
+    spacing.follow(pills[40:])
+    anew = Spacing()
+    anew.follow(pills[40:])
+    assert spacing.pills == anew.pills

@@ -103,3 +103,21 @@ def test_an_action_of_a_quote_that_was_merged_since_is_found() -> None:
     first = workshop.notes[0]
     merged = done(workshop, MergeNotes(workshop.notes, new_id()))
     assert quotes_in_title(merged, merged.actions[0]) == (merged.find(type(first), first.id),)
+
+
+@pytest.mark.parametrize("title", ["{cut}…", "Følg opp: {cut}…", "{cut}.", "NAV – Frivilligsentralen: {whole}"])
+def test_the_beginning_of_a_long_quote_is_the_quote_however_its_title_was_changed(title: str) -> None:
+    whole = "Mamma har ikke hatt besøk siden jul, og det har heller ikke de andre i gangen hennes, " * 4
+    workshop = quoted(room(5), text=whole)
+    workshop = done(workshop, action_from_notes(workshop, workshop.notes, UNSAID))
+    told = title.format(cut=whole[:150].strip(), whole=whole)[:199]
+    workshop = done(workshop, Revise(workshop.actions[0], {"title": told}))
+    assert quotes_in_title(workshop, workshop.actions[0]) == workshop.notes[:1]
+
+
+def test_a_title_of_other_words_has_nothing_of_a_long_quote() -> None:
+    whole = "Mamma har ikke hatt besøk siden jul, og det har heller ikke de andre i gangen hennes, " * 4
+    workshop = quoted(room(5), text=whole)
+    workshop = done(workshop, action_from_notes(workshop, workshop.notes, UNSAID))
+    workshop = done(workshop, Revise(workshop.actions[0], {"title": "Besøksvenner til alle som vil"}))
+    assert quotes_in_title(workshop, workshop.actions[0]) == ()

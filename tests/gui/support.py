@@ -1,7 +1,10 @@
 """What tests of the window share."""
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from workshop_app.domain.codes import QuestionKey
+from workshop_app.gui.screens.map_screen import MapScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.theme import Theme, load_fonts
 from workshop_app.gui.ui import Ui
@@ -30,3 +33,20 @@ def make_session(ui: Ui, *, sample: bool = True) -> Session:
     else:
         workshop_id = library.create("six_questions_90_minutes", {"title": "Prøve"})
     return Session(ui, workshop_id)
+
+
+def map_screen(qtbot: QtBot, ui: Ui, session: Session, width: int = 1068, height: int = 836) -> MapScreen:
+    """Show the map of question six in the active window, and in another one what tells of the selected."""
+    made = MapScreen(ui, session)
+    stage = session.workshop.stage_of_question(QuestionKey.Q6)
+    assert stage is not None
+    made.show_stage(stage)
+    made.resize(width, height)
+    made.details.resize(312, 1400)
+    for shown in (made, made.details):
+        qtbot.addWidget(shown)
+        shown.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made

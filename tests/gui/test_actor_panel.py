@@ -1,9 +1,10 @@
 """The panel beside the map with real keys and clicks: one actor, several, merging, and who waits in the palette."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from workshop_app.domain.codes import (
@@ -23,6 +24,7 @@ from workshop_app.gui.screens.map_screen import MapScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
 from workshop_app.gui.widgets.actor_panel import ActorPanel
+from workshop_app.gui.widgets.name_edit import NameEdit
 from workshop_app.gui.widgets.palette_card import PaletteCard
 from workshop_app.services.ids import new_id
 
@@ -442,3 +444,21 @@ def test_a_long_word_on_a_chip_ends_in_an_ellipsis_within_the_panel(session: Ses
     assert long in wide.accessibleName()
     assert wide.mapTo(panel, wide.rect().topRight()).x() < panel.width()
     assert narrow.text() == short
+
+
+def test_a_name_is_not_finished_by_the_menu_that_opens_over_it(qtbot: QtBot, ui: Ui) -> None:
+    name = NameEdit()
+    qtbot.addWidget(name)
+    name.show()
+    name.activateWindow()
+    qtbot.waitUntil(name.isActiveWindow)
+    name.setFocus()
+    menu = QMenu(name)
+    menu.addAction("Lim inn")
+    with qtbot.assertNotEmitted(name.finished):
+        menu.popup(name.mapToGlobal(QPoint(5, 5)))
+        qtbot.waitUntil(lambda: not name.hasFocus() or menu.isVisible())
+        QApplication.sendEvent(name, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
+        menu.close()
+    with qtbot.waitSignal(name.finished, timeout=1000):
+        QApplication.sendEvent(name, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.support import make_session, make_ui
+from tests.gui.support import make_session, make_ui, map_screen
 from workshop_app.canvas.tools.gesture import Tool
 from workshop_app.domain.codes import QuestionKey, RelationStatus, RelationType, Sector
 from workshop_app.domain.commands.verbs import Add, Delete
@@ -23,18 +23,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def screen(qtbot: QtBot, ui: Ui, session: Session) -> MapScreen:
-    made = MapScreen(ui, session)
-    stage = session.workshop.stage_of_question(QuestionKey.Q6)
-    assert stage is not None
-    made.show_stage(stage)
-    made.resize(1068, 836)
-    qtbot.addWidget(made)
-    qtbot.addWidget(made.details)
-    made.details.resize(312, 1400)
-    made.show()
-    made.details.show()
-    qtbot.waitExposed(made)
-    return made
+    return map_screen(qtbot, ui, session)
 
 
 def actor(session: Session, name: str) -> Actor:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.gui.support import map_screen
 from workshop_app.domain.codes import ActorKind, QuestionKey, RelationStatus, RelationType, Sector, StageKind
 from workshop_app.domain.commands.verbs import Add, Delete, Revise
 from workshop_app.domain.commands.workshop import Finish
@@ -26,20 +27,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def screen(qtbot: QtBot, ui: Ui, session: Session) -> MapScreen:
-    made = MapScreen(ui, session)
-    stage = session.workshop.stage_of_question(QuestionKey.Q6)
-    assert stage is not None
-    made.show_stage(stage)
-    made.resize(1500, 836)
-    qtbot.addWidget(made)
-    qtbot.addWidget(made.details)
-    made.details.resize(312, 1400)
-    made.show()
-    made.details.show()
-    qtbot.waitExposed(made)
+    made = map_screen(qtbot, ui, session, 1500)
     made.views.show_table(True)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
     made.views.table.table.setFocus()
     return made
 

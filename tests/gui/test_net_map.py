@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.gui.support import map_screen
 from workshop_app.canvas.tools.gesture import Tool
 from workshop_app.domain.codes import NoteKind, QuestionKey, RelationStatus, RelationType
 from workshop_app.domain.net_map import Standing, disagreements
@@ -19,28 +20,12 @@ from workshop_app.gui.widgets.net_map_parts import ActorsPart, GoalsPart, Questi
 LEFT = Qt.MouseButton.LeftButton
 
 
-def made_screen(qtbot: QtBot, ui: Ui, session: Session) -> MapScreen:
-    made = MapScreen(ui, session)
-    stage = session.workshop.stage_of_question(QuestionKey.Q6)
-    assert stage is not None
-    made.show_stage(stage)
-    made.resize(1068, 836)
-    qtbot.addWidget(made)
-    qtbot.addWidget(made.details)
-    made.show()
-    made.details.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
-
-
 @pytest.fixture
 def screen(qtbot: QtBot, ui: Ui, session: Session) -> MapScreen:
     stage = session.workshop.stage_of_question(QuestionKey.Q6)
     assert stage is not None
     session.turn_to(stage.id)
-    return made_screen(qtbot, ui, session)
+    return map_screen(qtbot, ui, session)
 
 
 def guide(screen: MapScreen) -> NetMapGuide:
@@ -210,13 +195,13 @@ def test_after_a_restart_it_goes_on_where_it_was(qtbot: QtBot, ui: Ui, session: 
     QTest.mouseClick(shown.next, LEFT)
     session.close()
     again = Session(ui, session.workshop_id)
-    other = made_screen(qtbot, ui, again)
+    other = map_screen(qtbot, ui, again)
     assert guide(other).standing.key == "links.information"
     assert guide(other).standing.spent == {"links.money": 75}
     guide(other).finish()
     again.close()
     third = Session(ui, session.workshop_id)
-    assert made_screen(qtbot, ui, third).views.guide is None
+    assert map_screen(qtbot, ui, third).views.guide is None
     third.close()
 
 

@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.gui.support import map_screen
 from workshop_app.canvas.items.changes import ABOVE_ALL
-from workshop_app.domain.codes import Lang, QuestionKey, RelationStatus, Sector
+from workshop_app.domain.codes import Lang, RelationStatus, Sector
 from workshop_app.domain.commands.snapshots import KeepMap
 from workshop_app.domain.commands.verbs import Add, Delete, Revise
 from workshop_app.domain.commands.workshop import Finish
@@ -37,19 +38,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def screen(qtbot: QtBot, ui: Ui, session: Session) -> MapScreen:
-    made = MapScreen(ui, session)
-    stage = session.workshop.stage_of_question(QuestionKey.Q6)
-    assert stage is not None
-    made.show_stage(stage)
-    made.resize(1068, 836)
-    qtbot.addWidget(made)
-    qtbot.addWidget(made.details)
-    made.show()
-    made.details.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    return map_screen(qtbot, ui, session)
 
 
 def actor(session: Session, name: str) -> Actor:

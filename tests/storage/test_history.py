@@ -1,6 +1,7 @@
 """History: random edits, undo, redo and reopening; after each step the disk equals memory."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests.workshops import PICTURES, commands, empty_workshop
 from workshop_app.domain.bookmark import Bookmark
+from workshop_app.domain.changes import Change, Edit
+from workshop_app.domain.commands.verbs import Add
 from workshop_app.domain.commands.workshop import Reopen
+from workshop_app.domain.records import Theme
 from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.workshop import Workshop
 from workshop_app.services.editor import WorkshopEditor
+from workshop_app.services.ids import new_id
 from workshop_app.storage import schema
 from workshop_app.storage.database import Database
 from workshop_app.storage.store import SqlWorkshopStore
@@ -110,4 +115,18 @@ def test_undo_and_redo_have_nothing_to_do_in_a_new_workshop(tmp_path: Path) -> N
     assert (editor.undo(), editor.redo(), editor.undo_kind, editor.redo_kind) == ((), (), None, None)
     assert editor.execute(Reopen()) == ()
     assert editor.undo_kind is None
+    store.close()
+
+
+def test_a_change_that_changes_nothing_is_no_deletion(tmp_path: Path) -> None:
+    store = SqlWorkshopStore(Database(tmp_path / "x.db", schema.create, schema.migrate))
+    start = empty_workshop()
+    stays, goes = Theme(id=new_id(), name="Blir"), Theme(id=new_id(), name="Går")
+    start = start.with_changes(Add((stays, goes)).plan(start))
+    store.create(start.details.id, start, Bookmark())
+    stays, goes = start.themes
+    changes = (Change(stays, stays), Change(goes, replace(goes, name="Gikk")), Change(stays, stays))
+    store.save_edit(start.details.id, Edit("theme.revise", changes), start.with_changes(changes))
+    assert {theme.name for theme in store.load(start.details.id).themes} == {"Blir", "Gikk"}
+    assert store.problems() == []
     store.close()

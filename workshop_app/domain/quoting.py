@@ -9,6 +9,8 @@ from workshop_app.domain.sources import sources
 from workshop_app.domain.text import clean
 from workshop_app.domain.workshop import Workshop
 
+BEGINNING = 60
+"""Whoever has so many letters of a quote has the quote: the rest may have been cut off, or put in other words."""
 CUT = "…"
 """What ends a title that is shorter than the text it was made of."""
 
@@ -36,7 +38,10 @@ def _behind(workshop: Workshop, action: Action) -> Iterator[Note]:
 
 
 def _has(title: str, note: Note) -> bool:
+    """Tell whether a title in small letters has a note's words, or the beginning of a text too long for a title."""
     words = clean(note.text, lines=False).casefold()
     if title.endswith(CUT) and words.startswith(title.removesuffix(CUT)):
+        return True
+    if len(words) > BEGINNING and words[:BEGINNING].rpartition(" ")[0] in title:
         return True
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", title) is not None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple, Self
 
@@ -71,7 +72,7 @@ class SqlWorkshopStore(SqlReading):
             for kind, record_type in BY_KIND.items():
                 rows = [_new_row(workshop_id, record) for record in workshop.all(record_type)]
                 if rows:
-                    connection.exec_driver_sql(_sql(_Statement(kind, None)), rows)
+                    connection.exec_driver_sql(_sql(_Statement(_Verb.INSERT, kind)), rows)
             _raise_counters(connection, workshop_id, workshop, workshop.counters)
             connection.execute(insert(_BOOKMARK), {"workshop_id": workshop_id, "data": encode(bookmark)})
             for file, data in pictures.items():
@@ -174,6 +175,8 @@ def _write(connection: Connection, workshop_id: str, changes: Changes, progress:
     rows: list[dict[str, Any]] = []
     for number, change in enumerate(changes):
         needed = _Statement.of(change)
+        if needed.does_nothing:
+            continue
         if needed != statement or len(rows) == TOGETHER:
             if statement:
                 progress(number / len(changes))
@@ -187,20 +190,32 @@ def _write(connection: Connection, workshop_id: str, changes: Changes, progress:
     )
 
 
-class _Statement(NamedTuple):
-    """What must be said to the database: an insert without ``names``, a delete with none, an update of those."""
+class _Verb(Enum):
+    """What is done to a row."""
 
+    INSERT, UPDATE, DELETE = range(3)
+
+
+class _Statement(NamedTuple):
+    """What must be said to the database; ``names`` are the columns of an update."""
+
+    verb: _Verb
     kind: str
-    names: tuple[str, ...] | None
+    names: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, change: Change) -> Self:
-        if change.before is None:
-            return cls(change.record.KIND, None)
-        return cls(change.record.KIND, tuple(differing(change.before, change.after)) if change.after else ())
+        kind = change.record.KIND
+        if change.before is None or change.after is None:
+            return cls(_Verb.INSERT if change.before is None else _Verb.DELETE, kind)
+        return cls(_Verb.UPDATE, kind, tuple(differing(change.before, change.after)))
+
+    @property
+    def does_nothing(self) -> bool:
+        return self.verb is _Verb.UPDATE and not self.names
 
     def row(self, workshop_id: str, change: Change) -> dict[str, Any]:
-        if self.names is None:
+        if self.verb is _Verb.INSERT:
             return _new_row(workshop_id, change.record)
         return to_row(change.record, self.names) | {"row": change.record.id}
 
@@ -216,11 +231,14 @@ def _sql(statement: _Statement) -> str:
     """Say a statement in SQL once; the rows then go past the compiler, which takes longer than SQLite."""
     table = _TABLES[statement.kind]
     this = table.c.id == bindparam("row")
-    if statement.names is None:
-        said: Any = insert(table)
-    else:
-        said = update(table).where(this) if statement.names else delete(table).where(this)
-    return str(said.compile(dialect=_NAMED, column_keys=statement.names))
+    match statement.verb:
+        case _Verb.INSERT:
+            said: Any = insert(table)
+        case _Verb.UPDATE:
+            said = update(table).where(this)
+        case _Verb.DELETE:
+            said = delete(table).where(this)
+    return str(said.compile(dialect=_NAMED, column_keys=statement.names or None))
 
 
 def _raise_counters(connection: Connection, workshop_id: str, workshop: Workshop, prefixes: Iterable[str]) -> None:

@@ -122,11 +122,9 @@ class Line:
         """Where the line is: one box, or many small ones for a line that goes far."""
         if max(self.frame.width(), self.frame.height()) < FAR_REACHING:
             return [self.frame]
+        away = _AWAY + 0.75 * self._bow / BOXES**2  # by which a curve may lie off its chord; see _count_at
         return [
-            QRectF(
-                QPointF(min(x, u) - _AWAY, min(y, v) - _AWAY),
-                QPointF(max(x, u) + _AWAY, max(y, v) + _AWAY),
-            )
+            QRectF(QPointF(min(x, u) - away, min(y, v) - away), QPointF(max(x, u) + away, max(y, v) + away))
             for (x, y), (u, v) in pairwise(points_on(self.tie.curve, BOXES))
         ]
 

@@ -103,9 +103,10 @@ class RelationLayer(QGraphicsItem):
             if old is not None and relation_id not in self._carried and old.is_as(tie, ends):
                 old.tie = tie
                 continue
+            line = self._made(tie, ends, old.turn if old is not None else 0)
             touched += self._taken_out(old) if old is not None else []
-            lines[relation_id] = self._made(tie, ends, old.turn if old is not None else 0)
-            touched += self._put_in(lines[relation_id])
+            lines[relation_id] = line
+            touched += self._put_in(line)
             changed.add(relation_id)
         if not is_in_order:
             self._lines = {relation_id: lines[relation_id] for relation_id in ties}
@@ -117,7 +118,10 @@ class RelationLayer(QGraphicsItem):
     def _made(self, tie: Tie, ends: tuple[Pill, Pill], turn: int) -> Line:
         """Make a line, or take the one that was there before: undone, or looked at again."""
         line = self._before.get(tie.relation.id)
-        return line if line is not None and line.is_as(tie, ends) else Line(tie, ends, turn)
+        if line is None or not line.is_as(tie, ends):
+            return Line(tie, ends, turn)
+        line.tie, line.turn = tie, turn
+        return line
 
     def _repaint(self, touched: Collection[QRectF], changed: set[str]) -> None:
         """Paint anew what was touched, and the changed lines above the tiles until these are ready."""
@@ -128,6 +132,7 @@ class RelationLayer(QGraphicsItem):
         self._landing = (self._landing & self._lines.keys()) | changed
         if len(self._landing) > FEW or self.tiles.is_blank:
             self._landing.clear()
+            self._spent.clear()
         if self._landing:
             self.tiles.afterwards(self._land)
 

@@ -39,6 +39,30 @@ class MoveActors:
 
 
 @dataclass(frozen=True, slots=True)
+class PutInRing:
+    """Put actors into a ring without saying where, or by None into the tray; in a ring the others keep still."""
+
+    actors: tuple[Actor, ...]
+    ring: int | None
+
+    kind = "actor.place"
+
+    def plan(self, workshop: Workshop) -> Changes:
+        """Set the ring and forget the places; raises RuleBroken ``gone`` or ``number_outside``."""
+        must_be_open(workshop)
+        changes: list[Change] = []
+        for one in self.actors:
+            actor = workshop.find(Actor, one.id)
+            if actor is None:
+                raise RuleBroken("gone")
+            after = cleaned(replace(actor, ring=self.ring, place=None, pinned=False))
+            if after != actor:
+                changes.append(Change(actor, after))
+        moved = {one.id for one in self.actors}
+        return (*changes, *(_held_still(workshop, moved) if self.ring is not None and changes else ()))
+
+
+@dataclass(frozen=True, slots=True)
 class MapName:
     """Make an actor of a name, and link the notes that mention it. On the map the others keep still, as in a move."""
 

@@ -60,7 +60,8 @@ class PlaceNotes:
             low = order.between(low, high)
             after = replace(before, theme_id=theme_id, order=low)
             check_links(workshop, after)
-            changes.append(Change(before, after))
+            if after != before:
+                changes.append(Change(before, after))
         return tuple(changes)
 
     def _stands(self, workshop: Workshop, moved: list[Note], theme_id: str | None) -> bool:

@@ -43,7 +43,6 @@ class MapLayout:
         """Lay out a workshop as it is now; what is as it was stays the very same object."""
         if workshop is self._followed:
             return
-        self._followed = workshop
         before = self.pills.keys()
         touched = self._spacing.follow(self._sizing.pills(workshop, self._stands(workshop)))
         pills = self.pills
@@ -51,3 +50,4 @@ class MapLayout:
             self._all = workshop.relations
             self._shown = tuple(one for one in self._all if one.from_id in pills and one.to_id in pills)
         self._routing.follow(self._shown, pills, touched)
+        self._followed = workshop

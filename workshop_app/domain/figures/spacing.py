@@ -3,6 +3,7 @@
 The result is always the one that spacing everything anew would give, so a picture shows what the screen shows.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -115,6 +116,8 @@ class _Touched:
         """Tell whether anything was touched within reach."""
         if self._around is None or not reach.meets(self._around):
             return False
+        if not math.isfinite(reach.left):  # it found no place at all: everything has to do with it
+            return True
         if len(self.rects) <= FEW:
             return any(reach.meets(rect) for rect in self.rects)
         return self._crowd.meets((reach,), 0.0)

@@ -12,10 +12,9 @@ from workshop_app.canvas.tools.gesture import Tool
 from workshop_app.canvas.view import MapView
 from workshop_app.domain.changes import Changes
 from workshop_app.domain.commands import Command
-from workshop_app.domain.commands.actors import MoveActors
+from workshop_app.domain.commands.actors import MoveActors, PutInRing
 from workshop_app.domain.commands.arranging import TidyMap
-from workshop_app.domain.commands.bulk import ReviseEach
-from workshop_app.domain.commands.verbs import Delete, Revise
+from workshop_app.domain.commands.verbs import Delete
 from workshop_app.domain.figures.alliance_map import Ground
 from workshop_app.domain.placing import ROOM
 from workshop_app.domain.records import Actor, MapMark, Record, Stage
@@ -239,7 +238,7 @@ class MapScreen(QWidget):
     def _move_actors(self, actors: Sequence[Actor], ring: int | None) -> Any:
         """Put actors into a ring as one edit, so many as have no room there without places; None is the tray."""
         if ring is None or len(actors) > ROOM[ring]:
-            return self._session.do(ReviseEach(tuple(Revise(one, {"ring": ring, "place": None}) for one in actors)))
+            return self._session.do(PutInRing(tuple(actors), ring))
         self.views.catch_up()
         return self._session.do(MoveActors(self.canvas.map.places_in_ring(actors, ring)))
 

@@ -1,7 +1,7 @@
 """A name as a heading that can be written in: a long one takes more lines, so that all of it is seen."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from workshop_app.gui.widgets.basic import ENTER
 from workshop_app.gui.widgets.growing_edit import GrowingEdit
@@ -15,10 +15,11 @@ class NameEdit(GrowingEdit):
     def __init__(self) -> None:
         super().__init__("map-name", most_lines=4)
         self.entered.connect(self.finished.emit)
-        self.focus_changed.connect(self._on_focus)
 
-    def _on_focus(self, here: bool) -> None:
-        if not here:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Be finished when one goes elsewhere; a menu that opens over the name is still here."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.finished.emit()
 
     @property
