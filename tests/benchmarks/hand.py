@@ -123,7 +123,17 @@ class Hand:
 
     def undo(self) -> Step:
         """Press Ctrl+Z."""
-        return presses(lambda: self.window, "Z", "Control")
+        return lambda: self._takes("Z")
+
+    def redo(self) -> Step:
+        """Press Ctrl+Y."""
+        return lambda: self._takes("Y")
+
+    def _takes(self, key: str) -> None:
+        """Press a key that must change the workshop: what does nothing is soon done."""
+        before = self.session.workshop
+        presses(lambda: self.window, key, "Control")()
+        assert self.session.workshop is not before, f"Ctrl+{key} has not reached the window"
 
 
 def clicks(widget: Callable[[], QWidget], at: Callable[[], QPoint] = QPoint) -> Step:
