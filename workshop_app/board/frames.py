@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from workshop_app.board.card import mixed
-from workshop_app.board.layer import EVERYWHERE
+from workshop_app.canvas.items.layer import Layer
 from workshop_app.canvas.look import Look
 from workshop_app.domain.boarding import HEAD, PAD
 from workshop_app.domain.records import Theme
@@ -41,26 +41,16 @@ class Frame:
         return QRectF(self.rect.bottomRight() - QPointF(CORNER, CORNER), self.rect.bottomRight())
 
 
-class FrameLayer(QGraphicsItem):
+class FrameLayer(Layer):
     """Paints the frames that meet what must be painted anew; there are few."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(-20)
         self._look = look
         self.frames: dict[str, Frame] = {}
         self.selected: str | None = None
         self.aimed: set[str] = set()
         self._moved: dict[str, QRectF] = {}
-        self.setZValue(-20)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-
-    def boundingRect(self) -> QRectF:
-        """Cover the whole board."""
-        return EVERYWHERE
-
-    def shape(self) -> QPainterPath:
-        """Be hit by nothing; see ``frame_at``."""
-        return QPainterPath()
 
     def show_frames(self, frames: Mapping[str, Frame]) -> None:
         """Show these frames and no others."""
@@ -122,22 +112,12 @@ class FrameLayer(QGraphicsItem):
                 painter.drawLine(end - QPointF(away, 0), end - QPointF(0, away))
 
 
-class Titles(QGraphicsItem):
+class Titles(Layer):
     """The titles of frames, above the cards: far off they are larger than their place and would be covered."""
 
     def __init__(self, look: Look, frames: FrameLayer) -> None:
-        super().__init__()
+        super().__init__(-5)
         self._look, self._frames = look, frames
-        self.setZValue(-5)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-
-    def boundingRect(self) -> QRectF:
-        """Cover the whole board."""
-        return EVERYWHERE
-
-    def shape(self) -> QPainterPath:
-        """Be hit by nothing."""
-        return QPainterPath()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint the titles of the frames that meet what must be painted anew."""

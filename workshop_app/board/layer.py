@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from workshop_app.board.card import READABLE, VISIBLE, Card, mixed
 from workshop_app.board.nearness import Nearness
+from workshop_app.canvas.items.layer import EVERYWHERE, Layer
 from workshop_app.canvas.items.tiles import Tiles
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.pictures import Pictures, visible
@@ -15,7 +16,6 @@ from workshop_app.canvas.pictures import Pictures, visible
 Blocks = dict[tuple[str, bool], list[QRectF]]
 """Where cards are, by their ground and whether they disagree."""
 
-EVERYWHERE = QRectF(-40_000, -40_000, 80_000, 80_000)
 ROOM = 16.0
 """Room around a card for its shadow and the ring of a selection."""
 FEW_WORDS = 60
@@ -24,11 +24,11 @@ FEW_BARS = 200
 """While the zoom changes, more cards than these are painted as blocks."""
 
 
-class CardLayer(QGraphicsItem):
+class CardLayer(Layer):
     """Shows cards. ``show_cards`` is told where they stand; ``carry`` shows some of them off their places."""
 
     def __init__(self, look: Look, pictures: Pictures) -> None:
-        super().__init__()
+        super().__init__(-10)
         self._look, self._pictures = look, pictures
         self.cards: dict[str, Card] = {}
         self.rects: dict[str, QRectF] = {}
@@ -39,16 +39,6 @@ class CardLayer(QGraphicsItem):
         self._blocks: Blocks = {}
         self._nearness = Nearness()
         self._tiles = Tiles(self._paint_still, self.update, at_once=True)
-        self.setZValue(-10)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-
-    def boundingRect(self) -> QRectF:
-        """Cover the whole board, so that a moved card changes no geometry."""
-        return EVERYWHERE
-
-    def shape(self) -> QPainterPath:
-        """Be hit by nothing; see ``card_at``."""
-        return QPainterPath()
 
     # What is shown
 

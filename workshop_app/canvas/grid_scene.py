@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from workshop_app.canvas.ground import Ground
 from workshop_app.canvas.items.actor import ActorItem
+from workshop_app.canvas.items.layer import Layer
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.measure import QtMeasure
 from workshop_app.canvas.painting import paint
@@ -22,15 +23,14 @@ FEW = 30
 """Up to so many actors glide to their places at once."""
 
 
-class GridGround(QGraphicsItem):
+class GridGround(Layer):
     """Paints quadrants, lines and axes, and the cell that something would be dropped in."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(-30)
         self._look = look
         self._grid: PowerGrid | None = None
         self._target: QRectF | None = None
-        self.setZValue(-30)
 
     def show_grid(self, grid: PowerGrid) -> None:
         """Paint this grid."""
@@ -47,10 +47,6 @@ class GridGround(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         """Give the grid with its axes."""
         return _qrect(self._grid.frame).adjusted(-20, -20, 20, 20) if self._grid else QRectF()
-
-    def shape(self) -> QPainterPath:
-        """Be hit by nothing."""
-        return QPainterPath()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint the ground and the target."""

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
+from workshop_app.canvas.items.layer import Layer
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.painting import paint
 from workshop_app.domain.figures.changes import Marks, by_ref, marks_now, ties_by_ref
@@ -16,27 +17,17 @@ from workshop_app.domain.message import TextMeasure
 from workshop_app.domain.shapes import Shape
 from workshop_app.domain.workshop import Workshop
 
-_EVERYWHERE = QRectF(-30_000, -30_000, 60_000, 60_000)
 UNDER_TIES, ABOVE_ALL = -20.0, 40.0
 
 
-class _Shapes(QGraphicsItem):
+class _Shapes(Layer):
     """Paints shapes, and is hit by nothing."""
 
     def __init__(self, look: Look, height: float) -> None:
-        super().__init__()
+        super().__init__(height)
         self._look = look
         self.shapes: Sequence[Shape] = ()
-        self.setZValue(height)
         self.hide()
-
-    def boundingRect(self) -> QRectF:
-        """Cover the whole map."""
-        return _EVERYWHERE
-
-    def shape(self) -> QPainterPath:
-        """Be hit by nothing."""
-        return QPainterPath()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint."""

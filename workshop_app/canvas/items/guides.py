@@ -1,33 +1,24 @@
 """Thin lines that show with whom a dragged actor stands in line."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from workshop_app.canvas.items.mark import EVERYWHERE
+from workshop_app.canvas.items.layer import Layer
 from workshop_app.canvas.look import Look
 
 BEYOND = 60.0
 """So far a line goes on beyond the two that stand in it."""
 
 
-class Guides(QGraphicsItem):
+class Guides(Layer):
     """Paints the lines; without any it is hidden."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(-9)
         self._look = look
         self.lines: tuple[QLineF, ...] = ()
-        self.setZValue(-9)
         self.hide()
-
-    def boundingRect(self) -> QRectF:
-        """Cover the whole map, so that a new line changes no geometry."""
-        return EVERYWHERE
-
-    def shape(self) -> QPainterPath:
-        """Be hit by nothing."""
-        return QPainterPath()
 
     def show_lines(self, *pairs: tuple[QPointF, QPointF]) -> None:
         """Draw a line through each two places, which stand above or beside each other."""

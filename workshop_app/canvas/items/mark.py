@@ -5,9 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from workshop_app.canvas.items.layer import Layer
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.measure import QtMeasure
 from workshop_app.canvas.painting import paint
@@ -18,32 +19,21 @@ from workshop_app.domain.figures.map_marks import mark_ground, mark_words, text_
 from workshop_app.domain.records import Area, MapMark
 from workshop_app.domain.shapes import Label, Shape
 
-EVERYWHERE = QRectF(-40_000, -40_000, 80_000, 80_000)
 CORNER = 5.0
 """Half the side of a corner, in pixels."""
 
 
-class MarkLayer(QGraphicsItem):
+class MarkLayer(Layer):
     """Shows the marks; ``shift`` shows some of them elsewhere while they are moved or resized."""
 
     def __init__(self, look: Look, measure: QtMeasure, pictures: Pictures) -> None:
-        super().__init__()
+        super().__init__(-20)
         self._look, self._measure = look, measure
         self.marks: dict[str, MapMark] = {}
         self.selected: set[str] = set()
         self._moved: dict[str, Area] = {}
         self._shapes: dict[str, list[Shape]] = {}
         self.lettering = MarkWords(self, look, measure, pictures)
-        self.setZValue(-20)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-
-    def boundingRect(self) -> QRectF:
-        """Cover the whole map, so that a moved mark changes no geometry."""
-        return EVERYWHERE
-
-    def shape(self) -> QPainterPath:
-        """Be hit by nothing; see ``mark_at``."""
-        return QPainterPath()
 
     # What is shown
 
@@ -152,22 +142,12 @@ class MarkLayer(QGraphicsItem):
                 painter.drawRect(QRectF(corner - QPointF(half, half), corner + QPointF(half, half)))
 
 
-class MarkWords(QGraphicsItem):
+class MarkWords(Layer):
     """Paints the words of the marks above the ties, from pixmaps."""
 
     def __init__(self, layer: MarkLayer, look: Look, measure: QtMeasure, pictures: Pictures) -> None:
-        super().__init__()
+        super().__init__(-7)
         self._layer, self._measure, self._pictures = layer, measure, pictures
-        self.setZValue(-7)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-
-    def boundingRect(self) -> QRectF:
-        """Cover the whole map, as the marks do."""
-        return EVERYWHERE
-
-    def shape(self) -> QPainterPath:
-        """Be hit by nothing."""
-        return QPainterPath()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint the words that meet what must be painted anew."""

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from workshop_app.canvas.items.layer import Layer
 from workshop_app.canvas.items.nearby import Nearby, cells_of
-from workshop_app.canvas.items.tiles import EVERYWHERE, Tiles
+from workshop_app.canvas.items.tiles import Tiles
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.pictures import Pictures, fineness, visible
 
@@ -18,7 +19,7 @@ ROUND = 38.0
 """The corners of a pill, in units of the map."""
 
 
-class PillLayer(QGraphicsItem):
+class PillLayer(Layer):
     """Knows who stands where: ``put`` and ``take`` tell it.
 
     ``paint_still`` paints one actor; ``from_far`` gives the colour of one and the room of the pill, which is all that
@@ -32,21 +33,11 @@ class PillLayer(QGraphicsItem):
         from_far: Callable[[str], tuple[str, QRectF]],
         look: Look,
     ) -> None:
-        super().__init__()
+        super().__init__(-5)
         self._pictures, self._paint_still, self._from_far, self._look = pictures, paint_still, from_far, look
         self._frames: dict[str, QRectF] = {}
         self._nearby = Nearby()
         self.tiles = Tiles(self._paint_part, self.update)
-        self.setZValue(-5)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-
-    def boundingRect(self) -> QRectF:
-        """Cover the whole map."""
-        return EVERYWHERE
-
-    def shape(self) -> QPainterPath:
-        """Be hit by nothing: the actors are."""
-        return QPainterPath()
 
     def put(self, actor_id: str, frame: QRectF, landed: Callable[[], None] | None = None) -> None:
         """Let an actor stand still in a place; ``landed`` is called when it can be seen there."""

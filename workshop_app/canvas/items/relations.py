@@ -8,12 +8,13 @@ from itertools import compress, pairwise
 from operator import is_not
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from workshop_app.canvas.items.layer import Layer
 from workshop_app.canvas.items.line import FINE, FINEST, Head, Line
 from workshop_app.canvas.items.nearby import Nearby
-from workshop_app.canvas.items.tiles import EVERYWHERE, Tiles
+from workshop_app.canvas.items.tiles import Tiles
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.painting import brush, pen
 from workshop_app.canvas.pictures import Pictures, fineness, visible
@@ -40,11 +41,11 @@ _SIGN = GLYPH_RADIUS + 3
 _SIGN_FRAME = QRectF(-_SIGN, -_SIGN, 2 * _SIGN, 2 * _SIGN)
 
 
-class RelationLayer(QGraphicsItem):
+class RelationLayer(Layer):
     """Paints relations from tiles; those that are carried along or selected are painted above the others."""
 
     def __init__(self, look: Look, pictures: Pictures) -> None:
-        super().__init__()
+        super().__init__(-10)
         self._look, self._pictures = look, pictures
         self._lines: dict[str, Line] = {}
         self._before: dict[str, Line] = {}
@@ -58,16 +59,6 @@ class RelationLayer(QGraphicsItem):
         self._carried: set[str] = set()
         self._landing: set[str] = set()
         self.tiles = Tiles(self._paint_still, self.update)
-        self.setZValue(-10)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-
-    def boundingRect(self) -> QRectF:
-        """Cover the whole map, so that a moved line changes no geometry."""
-        return EVERYWHERE
-
-    def shape(self) -> QPainterPath:
-        """Be hit by nothing; see ``relation_at``."""
-        return QPainterPath()
 
     # What is shown
 

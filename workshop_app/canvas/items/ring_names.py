@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from workshop_app.canvas.items.layer import Layer
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.pictures import Pictures, fineness
 from workshop_app.domain.figures.alliance_map import ring_labels
@@ -19,14 +20,13 @@ _FRAME = QRectF(-200, -RING_LABEL_SIZE * 1.3, 400, RING_LABEL_SIZE * 1.9)
 """Room for one name and its halo, around the middle of its base line."""
 
 
-class RingNames(QGraphicsItem):
+class RingNames(Layer):
     """Paints the names from pixmaps: nobody waits for them while the map is moved."""
 
     def __init__(self, look: Look, pictures: Pictures) -> None:
-        super().__init__()
+        super().__init__(-7)
         self._look, self._pictures = look, pictures
         self._labels = ring_labels()
-        self.setZValue(-7)
 
     def stand_on_wedges(self, by_sector: bool) -> None:
         """Stand on the wedges of the sectors, or on the grounds of the rings."""
@@ -38,10 +38,6 @@ class RingNames(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         """Give the column in which the names stand."""
         return QRectF(_FRAME.left(), -RING_EDGES[-1], _FRAME.width(), RING_EDGES[-1])
-
-    def shape(self) -> QPainterPath:
-        """Be hit by nothing."""
-        return QPainterPath()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint the names."""

@@ -1,38 +1,29 @@
 """The four rings, behind everything."""
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from workshop_app.canvas.items.tiles import EVERYWHERE, Tiles
+from workshop_app.canvas.items.layer import Layer
+from workshop_app.canvas.items.tiles import Tiles
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.pictures import Pictures, visible
 from workshop_app.domain.placing import RING_EDGES
 
 
-class RingBackground(QGraphicsItem):
+class RingBackground(Layer):
     """Paints the rings."""
 
     def __init__(self, look: Look, pictures: Pictures) -> None:
-        super().__init__()
+        super().__init__(-30)
         self._pictures = pictures
         self.tiles = Tiles(self._paint_part, self.update, look.colour("paper"))
-        self.setZValue(-30)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._rings = [
             (edge, look.colour(f"ring.{ring}"), QPen(look.colour("line"), 2))
             for ring, edge in reversed(list(enumerate(RING_EDGES)))
         ]
         for _, _, pen in self._rings:
             pen.setCosmetic(False)
-
-    def boundingRect(self) -> QRectF:
-        """Cover the whole map: beyond the rings lies the paper."""
-        return EVERYWHERE
-
-    def shape(self) -> QPainterPath:
-        """Be hit by nothing."""
-        return QPainterPath()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint what is seen from tiles: wide circles take long."""

@@ -31,9 +31,6 @@ HINTS = (
     QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
 )
 
-EVERYWHERE = QRectF(-40_000, -40_000, 80_000, 80_000)
-"""What a layer covers that has things anywhere on the map."""
-
 Paints = Callable[[QPainter, QRectF], None]
 Key = tuple[int, int]
 

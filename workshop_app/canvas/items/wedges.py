@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from workshop_app.canvas.items.layer import Layer
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.measure import QtMeasure
 from workshop_app.canvas.painting import paint
@@ -17,24 +18,19 @@ ROOM = 520.0
 """Room for the words outside the rim."""
 
 
-class WedgeBackground(QGraphicsItem):
+class WedgeBackground(Layer):
     """Paints the wedges over the grounds of the rings; hidden until wanted."""
 
     def __init__(self, look: Look, measure: QtMeasure) -> None:
-        super().__init__()
+        super().__init__(-29)
         self._look, self._measure = look, measure
         self.parts: tuple[Wedge, ...] = ()
-        self.setZValue(-29)
         self.hide()
 
     def boundingRect(self) -> QRectF:
         """Cover the widest ring and the words around it."""
         half = RING_EDGES[-1] + ROOM
         return QRectF(-half, -half, 2 * half, 2 * half)
-
-    def shape(self) -> QPainterPath:
-        """Be hit by nothing."""
-        return QPainterPath()
 
     def show_parts(self, parts: Sequence[Wedge]) -> None:
         """Show these wedges; none hides it."""
