@@ -20,13 +20,11 @@ GAP = 12.0
 RING_LABEL_SIZE = 24.0
 LEVEL = 9.0
 
-MOST_KNOWN = 24
-"""So many of the things that were in the way are asked first whether they still are."""
-
+_DIRECTIONS = 24
 _SPIRAL = tuple(
-    (radius * math.cos(step * math.pi / 12), radius * math.sin(step * math.pi / 12), float(radius))
+    (step, radius * math.cos(step * math.pi / 12), radius * math.sin(step * math.pi / 12), float(radius))
     for radius in range(0, 1400, 20)
-    for step in range(24 if radius else 1)
+    for step in range(_DIRECTIONS if radius else 1)
 )
 
 
@@ -249,16 +247,18 @@ def searched_place(pill: Pill, taken: Taken) -> tuple[Pill, float]:
     fallback: Pill | None = None
     nearest, farthest = _ring_room(pill)
     edges = [(rect.left - GAP, rect.top - GAP, rect.right + GAP, rect.bottom + GAP) for rect in rects]
-    known = [in_way]
-    for dx, dy, away in _SPIRAL:
+    blocking: list[Rect | None] = [in_way] * _DIRECTIONS
+    for direction, dx, dy, away in _SPIRAL:
         if fallback is not None and away > 500:
             return fallback, away
-        is_right = nearest <= math.hypot(pill.x + dx, pill.y + dy) <= farthest
-        if (fallback is not None and not is_right) or _is_blocked(edges, dx, dy, known):
+        other = blocking[direction]
+        if other is not None and _is_blocked(edges, dx, dy, other):
             continue
-        in_way = taken.hit([rect.moved(dx, dy) for rect in rects], GAP)
-        if in_way is not None:
-            known = [in_way, *known[: MOST_KNOWN - 1]]
+        is_right = nearest <= math.hypot(pill.x + dx, pill.y + dy) <= farthest
+        if fallback is not None and not is_right:
+            continue
+        blocking[direction] = taken.hit([rect.moved(dx, dy) for rect in rects], GAP)
+        if blocking[direction] is not None:
             continue
         moved = replace(pill, x=pill.x + dx, y=pill.y + dy)
         if is_right:
@@ -267,19 +267,11 @@ def searched_place(pill: Pill, taken: Taken) -> tuple[Pill, float]:
     return fallback or replace(pill, y=taken.lowest() + pill.height + 90), math.inf
 
 
-def _is_blocked(
-    edges: Iterable[tuple[float, float, float, float]], dx: float, dy: float, known: Iterable[Rect]
-) -> bool:
-    """Tell whether moved rectangles come too near to what was in the way before: most often one of it still is."""
+def _is_blocked(edges: Iterable[tuple[float, float, float, float]], dx: float, dy: float, other: Rect) -> bool:
+    """Tell whether moved rectangles come too near to what was in the way a step before: most often it still is."""
     for left, top, right, bottom in edges:
-        for other in known:
-            if (
-                left + dx < other.right
-                and other.left < right + dx
-                and top + dy < other.bottom
-                and other.top < bottom + dy
-            ):
-                return True
+        if left + dx < other.right and other.left < right + dx and top + dy < other.bottom and other.top < bottom + dy:
+            return True
     return False
 
 
