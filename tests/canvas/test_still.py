@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 from tests.benchmarks.large_map import HUB, large_map
 from tests.canvas.test_canvas import Desk
 from workshop_app.canvas.items import relations, tiles
+from workshop_app.domain.codes import MapMarkKind, ThemeColour
 from workshop_app.domain.commands.actors import MoveActors
-from workshop_app.domain.commands.verbs import Delete, Revise
+from workshop_app.domain.commands.verbs import Add, Delete, Revise
 from workshop_app.domain.placing import ring_at
-from workshop_app.domain.records import Actor, Point
+from workshop_app.domain.records import Actor, Area, MapMark, Point
 from workshop_app.domain.workshop import Workshop
 
 SHADE = 24
@@ -27,8 +28,9 @@ def many() -> Workshop:
 
 def seen(qtbot: QtBot, desk: Desk) -> QImage:
     """Give what is seen when everything is painted."""
-    desk.view.viewport().grab()
-    qtbot.waitUntil(lambda: desk.view.is_sharp and desk.view.map.is_painted, timeout=5000)
+    qtbot.waitUntil(lambda: desk.view.is_sharp, timeout=5000)
+    desk.view.viewport().grab()  # which tells what a new zoom has to paint
+    qtbot.waitUntil(lambda: desk.view.map.is_painted, timeout=5000)
     return desk.view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
@@ -136,6 +138,24 @@ def _cancelled(desk: Desk) -> None:
     desk.view.map.select(())
 
 
+def _framed(desk: Desk) -> None:
+    frame = MapMark(id="m1", mark_kind=MapMarkKind.FRAME, area=Area(-400, -300, 900, 500), colour=ThemeColour.YELLOW)
+    desk.do(Add((frame,)))
+
+
+def _framed_for_a_while(desk: Desk) -> None:
+    _framed(desk)
+    desk.view.viewport().grab()
+    desk.do(Delete(desk.workshop.map_marks))
+
+
+def _by_sector_for_a_while(desk: Desk) -> None:
+    desk.view.show_wedges(True)
+    desk.view.viewport().grab()
+    _changed(desk)
+    desk.view.show_wedges(False)
+
+
 def _zoomed(desk: Desk) -> None:
     desk.view.zoom_by(1.25)
     desk.view.viewport().grab()
@@ -144,7 +164,19 @@ def _zoomed(desk: Desk) -> None:
     desk.view.pan_by(300, -170)
 
 
-@pytest.mark.parametrize("deed", [_deleted, _changed, _in_another_ring, _cancelled, _zoomed])
+@pytest.mark.parametrize(
+    "deed",
+    [
+        _deleted,
+        _changed,
+        _in_another_ring,
+        _cancelled,
+        _framed,
+        _framed_for_a_while,
+        _by_sector_for_a_while,
+        _zoomed,
+    ],
+)
 def test_whatever_has_been_done_it_looks_as_if_just_opened(
     qtbot: QtBot, many: Workshop, deed: Callable[[Desk], None]
 ) -> None:
@@ -152,6 +184,25 @@ def test_whatever_has_been_done_it_looks_as_if_just_opened(
     seen(qtbot, desk)
     deed(desk)
     assert difference(seen(qtbot, desk), fresh(qtbot, desk)) <= SHADE
+
+
+def test_the_ground_of_a_frame_lies_under_the_ties(qtbot: QtBot, many: Workshop) -> None:
+    """Ties and rings are painted as one only as long as nothing lies between them."""
+    desk = Desk(qtbot, many)
+    desk.view.stand_at(0.9, desk.view.map.actors[HUB].pos())
+    without = seen(qtbot, desk)
+    middle = desk.view.map.actors[HUB].pos()
+    everything = Area(middle.x() - 2000, middle.y() - 2000, 4000, 4000)
+    frame = MapMark(id="m1", mark_kind=MapMarkKind.FRAME, area=everything, colour=ThemeColour.YELLOW)
+    desk.do(Add((frame,)))
+    framed = seen(qtbot, desk)
+    ground = desk.view.look.colour("note.yellow").rgb()
+    corners = [QPoint(x, y) for x in range(0, 900, 30) for y in range(0, 800, 40)]
+    assert sum(framed.pixel(at) == ground != without.pixel(at) for at in corners) > 100, "the frame is seen"
+    places = [desk.view.mapFromScene(desk.view.map.layer.middle(one)) for one in desk.view.map.layer.ties]
+    on_ties = [at for at in places if framed.rect().contains(at)]
+    assert len(on_ties) > 5
+    assert any(framed.pixel(at) != ground and framed.pixel(at) == without.pixel(at) for at in on_ties)
 
 
 def test_while_tiles_wait_to_be_painted_a_drag_shows_where_things_are(

@@ -38,7 +38,7 @@ class CardLayer(Layer):
         self._rank: dict[str, int] = {}
         self._blocks: Blocks = {}
         self._nearness = Nearness()
-        self._tiles = Tiles(self._paint_still, self.update, at_once=True)
+        self._tiles = Tiles(self._paint_still, self.update)
 
     # What is shown
 

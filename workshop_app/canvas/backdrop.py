@@ -28,6 +28,11 @@ class Backdrop:
         self.marks.show_marks(workshop.map_marks)
         self.wedges.show_parts(wedges(workshop) if self.by_sector else ())
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing lies between the rings and the ties."""
+        return not (self.marks.marks or self.wedges.parts)
+
     def content(self) -> QRectF:
         """Give what must be seen of it when everything is to be seen."""
         found = QRectF()

@@ -17,6 +17,7 @@ from workshop_app.canvas.items.pills import PillLayer
 from workshop_app.canvas.items.relations import RelationLayer
 from workshop_app.canvas.items.ring_names import RingNames
 from workshop_app.canvas.items.rings import RingBackground
+from workshop_app.canvas.items.turns import Turns
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.measure import QtMeasure
 from workshop_app.domain.changes import Changes
@@ -50,14 +51,15 @@ class MapScene(Ground):
         self._layout = MapLayout(self.measure, ring_label_rects(self.measure))
         self.sight = Sight()
         self.left_out: dict[str, Pill] = {}
-        self.rings = RingBackground(look, self.pictures)
+        turns = Turns()
+        self.rings = RingBackground(look, self.pictures, turns)
         self.addItem(self.rings)
         self.ring_names = RingNames(look, self.pictures)
         self.addItem(self.ring_names)
         self.backdrop = Backdrop(self, look, self.measure)
-        self.layer = RelationLayer(look, self.pictures)
+        self.layer = RelationLayer(look, self.pictures, turns)
         self.addItem(self.layer)
-        self.pill_layer = PillLayer(self.pictures, self._paint_still, self._from_far, look)
+        self.pill_layer = PillLayer(self.pictures, self._paint_still, self._from_far, look, turns)
         self.addItem(self.pill_layer)
         self.handle = Handle(look)
         self.addItem(self.handle)
@@ -73,6 +75,7 @@ class MapScene(Ground):
         self.workshop = workshop
         self.backdrop.show(workshop)
         self.ring_names.stand_on_wedges(self.backdrop.by_sector)
+        self._lay_ties()
         layout = self._layout
         layout.follow(workshop)
         self._rects = None
@@ -94,6 +97,14 @@ class MapScene(Ground):
         if self.layer.count <= MANY:
             self.pill_layer.tiles.work_if_short()
             self.layer.tiles.work_if_short()
+
+    def _lay_ties(self) -> None:
+        """Let ties and rings be painted as one, unless something lies between them."""
+        are_one = self.backdrop.is_empty and self.changes.before is None
+        self.layer.lie_on(self.rings if are_one else None)
+        self.rings.setVisible(not are_one)
+        if are_one:
+            self.rings.tiles.clear()
 
     def _show_pill(self, pill: Pill, *, is_one_of_few: bool) -> None:
         """Show an actor where it stands now. When much of the map changes everybody is simply there; few glide."""

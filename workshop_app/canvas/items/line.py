@@ -15,10 +15,10 @@ from workshop_app.domain.codes import RelationStatus
 from workshop_app.domain.figures.glyphs import GLYPH_RADIUS
 from workshop_app.domain.figures.layout import Pill
 from workshop_app.domain.figures.tie_layout import (
+    Bezier,
     Tie,
     dashed,
     line_paint,
-    point_on,
     points_on,
     stroke_of,
     tie_frame,
@@ -65,6 +65,7 @@ class Line:
         relation = tie.relation
         self.look = (relation.status, relation.strength)
         self._bow = math.dist(tie.curve[0], tie.curve[3]) * abs(tie.bend)
+        self._dashed_from = DASHED_FROM.get(relation.status, math.inf)
         self.is_whole = relation.status is RelationStatus.EXISTING
 
     def is_as(self, tie: Tie, ends: tuple[Pill, Pill]) -> bool:
@@ -98,9 +99,7 @@ class Line:
             return self._dashes
         count = self._count_at(scale)
         if len(self._cut) != count:
-            curve = self.tie.curve
-            points = [curve[0], *(point_on(curve, step / count) for step in range(1, count)), curve[3]]
-            self._cut = [QLineF(*one, *other) for one, other in pairwise(points)]
+            self._cut = _cut(self.tie.curve, count)
         return self._cut
 
     def _count_at(self, scale: float) -> int:
@@ -115,7 +114,7 @@ class Line:
 
     def is_dashed_at(self, scale: float) -> bool:
         """Tell whether dashes are seen at a zoom; from far they run together, and dots do sooner."""
-        return scale >= DASHED_FROM.get(self.look[0], math.inf)
+        return scale >= self._dashed_from
 
     @cached_property
     def boxes(self) -> list[QRectF]:
@@ -128,11 +127,10 @@ class Line:
             for (x, y), (u, v) in pairwise(points_on(self.tie.curve, BOXES))
         ]
 
-    @cached_property
     def cells(self) -> Collection[Cell]:
-        """Where the line is, by the cells of a grid."""
+        """Give where the line is, by the cells of a grid."""
         boxes = self.boxes
-        return list(cells_of(boxes[0])) if len(boxes) == 1 else {cell for box in boxes for cell in cells_of(box)}
+        return cells_of(boxes[0]) if len(boxes) == 1 else {cell for box in boxes for cell in cells_of(box)}
 
     @cached_property
     def _dashes(self) -> list[QLineF]:
@@ -152,6 +150,21 @@ class Line:
             for head in heads
             if isinstance(head, Polygon)
         ]
+
+
+def _cut(curve: Bezier, count: int) -> list[QLineF]:
+    """Cut a curve into straight pieces. All lines of a large map are cut before it is first seen, hence by hand."""
+    (x, y), (x1, y1), (x2, y2), (x3, y3) = curve
+    ax, bx, cx, dx = x3 - x + 3 * (x1 - x2), 3 * (x - 2 * x1 + x2), 3 * (x1 - x), x
+    ay, by, cy, dy = y3 - y + 3 * (y1 - y2), 3 * (y - 2 * y1 + y2), 3 * (y1 - y), y
+    pieces: list[QLineF] = []
+    for step in range(1, count):
+        t = step / count
+        u, v = ((ax * t + bx) * t + cx) * t + dx, ((ay * t + by) * t + cy) * t + dy
+        pieces.append(QLineF(x, y, u, v))
+        x, y = u, v
+    pieces.append(QLineF(x, y, x3, y3))
+    return pieces
 
 
 def _chunked(pieces: Sequence[QLineF]) -> list[tuple[QRectF, list[QLineF]]]:

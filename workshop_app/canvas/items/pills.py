@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from workshop_app.canvas.items.layer import Layer
 from workshop_app.canvas.items.nearby import Nearby, cells_of
 from workshop_app.canvas.items.tiles import Tiles
+from workshop_app.canvas.items.turns import Turns
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.pictures import Pictures, fineness, visible
 
@@ -32,18 +34,19 @@ class PillLayer(Layer):
         paint_still: Callable[[QPainter, str], None],
         from_far: Callable[[str], tuple[str, QRectF]],
         look: Look,
+        turns: Turns,
     ) -> None:
         super().__init__(-5)
         self._pictures, self._paint_still, self._from_far, self._look = pictures, paint_still, from_far, look
         self._frames: dict[str, QRectF] = {}
         self._nearby = Nearby()
-        self.tiles = Tiles(self._paint_part, self.update)
+        self.tiles = Tiles(self._paint_part, self.update, turns)
 
     def put(self, actor_id: str, frame: QRectF, landed: Callable[[], None] | None = None) -> None:
         """Let an actor stand still in a place; ``landed`` is called when it can be seen there."""
         self.take(actor_id)
         self._frames[actor_id] = frame
-        self._nearby.add(actor_id, cells_of(frame))
+        self._nearby.add(actor_id, partial(cells_of, frame))
         self._repaint(frame)
         if landed is not None:
             self.tiles.afterwards(landed)
@@ -52,7 +55,7 @@ class PillLayer(Layer):
         """Let an actor stand here no longer."""
         frame = self._frames.pop(actor_id, None)
         if frame is not None:
-            self._nearby.remove(actor_id, cells_of(frame))
+            self._nearby.remove(actor_id)
             self._repaint(frame)
 
     def within(self, rect: QRectF) -> Iterable[str]:

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from workshop_app.canvas.items.layer import Layer
 from workshop_app.canvas.items.line import FINE, FINEST, Head, Line
 from workshop_app.canvas.items.nearby import Nearby
+from workshop_app.canvas.items.rings import RingBackground
 from workshop_app.canvas.items.tiles import Tiles
+from workshop_app.canvas.items.turns import Turns
 from workshop_app.canvas.look import Look
 from workshop_app.canvas.painting import brush, pen
 from workshop_app.canvas.pictures import Pictures, fineness, visible
@@ -44,7 +46,7 @@ _SIGN_FRAME = QRectF(-_SIGN, -_SIGN, 2 * _SIGN, 2 * _SIGN)
 class RelationLayer(Layer):
     """Paints relations from tiles; those that are carried along or selected are painted above the others."""
 
-    def __init__(self, look: Look, pictures: Pictures) -> None:
+    def __init__(self, look: Look, pictures: Pictures, turns: Turns) -> None:
         super().__init__(-10)
         self._look, self._pictures = look, pictures
         self._lines: dict[str, Line] = {}
@@ -58,7 +60,8 @@ class RelationLayer(Layer):
         self.selected: set[str] = set()
         self._carried: set[str] = set()
         self._landing: set[str] = set()
-        self.tiles = Tiles(self._paint_still, self.update)
+        self._rings: RingBackground | None = None
+        self.tiles = Tiles(self._paint_still, self.update, turns)
 
     # What is shown
 
@@ -79,7 +82,7 @@ class RelationLayer(Layer):
 
     def show_ties(self, ties: Mapping[str, Tie], pills: Mapping[str, Pill]) -> None:
         """Show these ties, by relation, and no others; only what differs is painted anew."""
-        lines, touched, changed = self._lines, list[QRectF](), set[str]()
+        lines, touched, changed = self._lines, list[Line](), set[str]()
         wanted = tuple(ties.values())
         is_in_order = tuple(ties) == self._order
         if is_in_order:
@@ -87,7 +90,8 @@ class RelationLayer(Layer):
         else:
             asked = set(ties)
             for gone in lines.keys() - ties.keys():
-                touched += self._taken_out(lines.pop(gone))
+                touched.append(lines.pop(gone))
+                self._take_out(touched[-1])
         for relation_id in asked:
             tie, old = ties[relation_id], lines.get(relation_id)
             ends = pills[tie.relation.from_id], pills[tie.relation.to_id]
@@ -95,9 +99,12 @@ class RelationLayer(Layer):
                 old.tie = tie
                 continue
             line = self._made(tie, ends, old.turn if old is not None else 0)
-            touched += self._taken_out(old) if old is not None else []
+            if old is not None:
+                touched.append(old)
+                self._take_out(old)
             lines[relation_id] = line
-            touched += self._put_in(line)
+            touched.append(line)
+            self._put_in(line)
             changed.add(relation_id)
         if not is_in_order:
             self._lines = {relation_id: lines[relation_id] for relation_id in ties}
@@ -114,11 +121,11 @@ class RelationLayer(Layer):
         line.tie, line.turn = tie, turn
         return line
 
-    def _repaint(self, touched: Collection[QRectF], changed: set[str]) -> None:
-        """Paint anew what was touched, and the changed lines above the tiles until these are ready."""
+    def _repaint(self, touched: Collection[Line], changed: set[str]) -> None:
+        """Paint anew where lines were or are, and the changed ones above the tiles until these are ready."""
         if touched:
-            self.tiles.forget(touched)
-            self.update(_around(touched))
+            self.tiles.forget(box for line in touched for box in line.boxes)
+            self.update(_around(line.frame for line in touched))
         self.selected &= self._lines.keys()
         self._landing = (self._landing & self._lines.keys()) | changed
         if len(self._landing) > FEW or self.tiles.is_blank:
@@ -127,25 +134,23 @@ class RelationLayer(Layer):
         if self._landing:
             self.tiles.afterwards(self._land)
 
-    def _put_in(self, line: Line) -> list[QRectF]:
-        """Know where a line is; gives what is to be painted."""
+    def _put_in(self, line: Line) -> None:
+        """Know where a line is."""
         relation = line.tie.relation
         self._nearby.add(relation.id, line.cells)
         self._by_actor[relation.from_id].add(relation.id)
         self._by_actor[relation.to_id].add(relation.id)
-        return line.boxes
 
-    def _taken_out(self, line: Line) -> list[QRectF]:
-        """Forget a line; gives what is to be painted. One that is carried stands nowhere already."""
+    def _take_out(self, line: Line) -> None:
+        """Forget a line; one that is carried stands nowhere already."""
         relation = line.tie.relation
         if relation.id in self._carried:
             self._carried.discard(relation.id)
         else:
             self._keep(line)
-            self._nearby.remove(relation.id, line.cells)
+            self._nearby.remove(relation.id)
         self._by_actor[relation.from_id].discard(relation.id)
         self._by_actor[relation.to_id].discard(relation.id)
-        return line.boxes
 
     def _keep(self, line: Line) -> None:
         """Keep a line that is shown no longer: undo brings it back. The one kept so far goes when nobody waits."""
@@ -171,7 +176,9 @@ class RelationLayer(Layer):
         frames: list[QRectF] = []
         self._carried |= fresh
         self._landing -= fresh
-        self.tiles.forget([box for one in fresh for box in self._lines[one].boxes])
+        if fresh:
+            old_lines = [self._lines[one] for one in fresh]
+            self.tiles.forget(box for line in old_lines for box in line.boxes)
         for relation_id in moved:
             old = self._lines[relation_id]
             relation = old.tie.relation
@@ -179,7 +186,7 @@ class RelationLayer(Layer):
             self._lines[relation_id] = line
             if relation_id in fresh:
                 self._keep(old)
-                self._nearby.remove(relation_id, old.cells)
+                self._nearby.remove(relation_id)
             frames += [old.frame, line.frame]
         if frames:
             self.update(_around(frames))
@@ -218,7 +225,7 @@ class RelationLayer(Layer):
         """Paint the still lines from tiles, then those that are carried, landing or selected."""
         exposed = option.exposedRect
         if widget is None:
-            self._paint_lines(painter, self._within(exposed), exposed)
+            self._paint_still(painter, exposed)
             return
         self.tiles.draw(painter, exposed, visible(painter, widget), is_rough=self._pictures.is_rough)
         self._halos(painter)
@@ -230,7 +237,18 @@ class RelationLayer(Layer):
         near = (lines[one] for one in self._nearby.within(rect))
         return [line for line in near if line.frame.intersects(rect)]
 
+    def lie_on(self, rings: RingBackground | None) -> None:
+        """Paint the rings into the same tiles, as long as nothing lies between.
+
+        What nothing shines through is on the screen in a quarter of the time.
+        """
+        if rings is not self._rings:
+            self._rings = rings
+            self.tiles.lie_on(rings.paper if rings is not None else None)
+
     def _paint_still(self, painter: QPainter, rect: QRectF) -> None:
+        if self._rings is not None:
+            self._rings.paint_part(painter, rect)
         carried = self._carried
         self._paint_lines(painter, [line for line in self._within(rect) if line.tie.relation.id not in carried], rect)
 

@@ -7,19 +7,22 @@ what is known of the same place at another zoom.
 import math
 import time
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import chain
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion, QTransform
+
+from workshop_app.canvas.items.turns import Turns
 
 SIDE = 256
 """In device pixels."""
 SLICE = 0.003
 """Seconds of painting at a time."""
-PAUSE, BREATH = 30, 8
-"""Milliseconds after a change, and between two slices, which belong to the hand."""
 LARGEST = 4
 """So many tiles across and down are painted in one go at most, when they are cheap."""
 FADING = 0.9
+QUARTER = 0.4
+"""A quarter of a tile takes so much of the time of all of it: what reaches over several is looked at each time."""
 ZOOMS = 3
 """Tiles of so many zooms are kept: the last ones, and the widest."""
 MOST = 240
@@ -108,49 +111,60 @@ class Tiles:
     """Draws a layer. ``paints`` paints the part of it that lies in a rectangle, ``wishes`` asks for a repaint.
 
     With a ``ground`` it is painted upon that colour, and lets nothing shine through. A layer that is painted quickly
-    does not go in slices, but ``at_once``.
+    takes no ``turns`` with others, but is painted at once.
     """
 
     def __init__(
         self,
         paints: Paints,
         wishes: Callable[[QRectF], None],
+        turns: Turns | None = None,
         ground: QColor | None = None,
-        *,
-        at_once: bool = False,
     ) -> None:
-        self._paints, self._wishes, self._at_once = paints, wishes, at_once
-        self._ground = ground if ground is not None else QColor(Qt.GlobalColor.transparent)
+        self._paints, self._wishes, self._turns = paints, wishes, turns
         self._levels: list[Level] = []
+        self._changed: list[Iterable[QRectF]] = []
+        self.lie_on(ground)
         self._seen = QRectF()
         self._ratio = 1.0
         self._afterwards: list[Callable[[], None]] = []
-        self._timer = QTimer(singleShot=True, interval=BREATH)
-        self._timer.timeout.connect(self.work)
 
     # What has changed
 
     def forget(self, rects: Iterable[QRectF]) -> None:
-        """Let the tiles that meet some rectangles be painted anew, soon."""
-        changed = list(rects)
+        """Let the tiles that meet some rectangles be painted anew, soon; which ones they meet is found out then."""
+        self._changed.append(rects)
+        if self._turns is not None:
+            self._turns.ask_later(self)
+
+    def _find_stale(self) -> None:
+        """Find out which tiles what has changed meets."""
+        changed = list(chain.from_iterable(self._changed)) if self._levels else []
+        self._changed.clear()
         for level in self._levels:
             if len(changed) > MANY:
                 level.stale.update(level.made)
                 level.quarters.clear()
             else:
                 level.forget(changed)
-        if changed and not self._at_once:
-            self._timer.start(PAUSE)
 
     def afterwards(self, deed: Callable[[], None]) -> None:
         """Do something once, when all that is seen has been painted."""
+        if self._turns is None:
+            deed()
+            return
         self._afterwards.append(deed)
-        if not self._timer.isActive():
-            self._timer.start(PAUSE)
+        self._turns.ask(self)
 
     def clear(self) -> None:
         """Forget everything that has been painted."""
         self._levels.clear()
+        self._changed.clear()
+
+    def lie_on(self, ground: QColor | None) -> None:
+        """Be painted upon a colour from now on, or upon nothing."""
+        self._ground = ground if ground is not None else QColor(Qt.GlobalColor.transparent)
+        self.clear()
 
     @property
     def is_blank(self) -> bool:
@@ -160,28 +174,31 @@ class Tiles:
     @property
     def is_finished(self) -> bool:
         """Whether nothing that is seen waits to be painted."""
+        self._find_stale()
         return not self._afterwards and not (self._levels and self._levels[0].wanting(self._seen))
 
     def work_if_short(self) -> None:
         """Paint what waits at once, if that takes no longer than a slice."""
+        self._find_stale()
         level = self._levels[0] if self._levels else None
         if level is not None and level.seconds * len(level.wanting(self._seen)) < SLICE:
             self.work()
 
-    def work(self) -> None:
-        """Paint what waits, for a slice of time; the rest later."""
+    def work(self) -> bool:
+        """Paint what waits, for a slice of time, and the rest later; tells whether there was anything to paint."""
+        self._find_stale()
         level = self._levels[0] if self._levels else None
         wanted = level.wanting(self._seen) if level is not None else []
         if level is not None and wanted:
             for key in self._made_in_time(level, wanted):
                 self._wishes(level.rect(key))
-            wanted = level.wanting(self._seen)
-        if wanted:
-            self._timer.start(BREATH)
+        if self._turns is not None and level is not None and level.wanting(self._seen):
+            self._turns.ask(self)
         else:
             deeds, self._afterwards = self._afterwards, []
             for deed in deeds:
                 deed()
+        return bool(wanted)
 
     def _made_in_time(self, level: Level, wanted: Sequence[Key]) -> list[Key]:
         """Paint tiles until the slice is over, one at least, or a quarter of one that takes longer by itself."""
@@ -192,7 +209,7 @@ class Tiles:
             first = next(iter(rest))
             if level.seconds > SLICE and first in level.made:
                 done = [first] if self._patch(level, first) else []
-                share = 0.25
+                share = QUARTER
             else:
                 done = level.block(first, rest)
                 self._make(level, done)
@@ -203,6 +220,8 @@ class Tiles:
             before, now = now, time.perf_counter()
             level.seconds = max((now - before) / share, level.seconds * FADING)
             level.across = max(1, min(LARGEST, math.isqrt(round(SLICE / level.seconds))))
+        if self._turns is not None:
+            self._turns.end()
         return made
 
     def _patch(self, level: Level, key: Key) -> bool:
@@ -260,15 +279,15 @@ class Tiles:
             self._stand_in(painter, part, self._best(part, self._levels))
             return
         level = self._turn_to(scale)
-        if self._at_once:
+        if self._turns is None:
+            self._find_stale()
             for key in level.wanting(part):
                 self._make(level, [key])
         missing = [key for key in level.wanting(part) if key not in level.made]
         if missing:
             missing = self._fill(painter, level, missing, part)
-        is_waiting = (level.stale and not self._at_once) or missing or self._afterwards
-        if is_waiting and not self._timer.isActive():
-            self._timer.start(BREATH)
+        if self._turns is not None and (level.stale or missing or self._afterwards):
+            self._turns.ask(self)
         self._blit(painter, level, part)
 
     def _turn_to(self, scale: float) -> Level:
@@ -293,8 +312,9 @@ class Tiles:
             self._make(level, missing)
             level.seconds = (time.perf_counter() - begin) / len(missing)
             return []
-        for key in self._made_in_time(level, missing):
-            self._wishes(level.rect(key))
+        if self._turns is None or self._turns.is_free:
+            for key in self._made_in_time(level, missing):
+                self._wishes(level.rect(key))
         missing = [key for key in missing if key not in level.made]
         if missing:
             rects = [level.rect(key) for key in missing]
