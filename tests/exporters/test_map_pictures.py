@@ -207,6 +207,14 @@ def test_names_of_rings_stand_over_the_ties_in_a_halo_of_their_ground(workshop: 
         assert max(at for at, part in enumerate(parts) if part.tag == f"{NS}path" and "C" in part.get("d", "")) < halo
 
 
+def test_the_halo_of_a_ring_is_of_the_colour_of_the_frame_it_stands_on(workshop: Workshop) -> None:
+    plain = MapMark(id="p", ref="m02", mark_kind=MapMarkKind.FRAME, text="Uten farge", area=Area(-500, -600, 1000, 800))
+    frame = replace(plain, id="m", ref="m01", text="Neset", colour=ThemeColour.YELLOW)
+    shapes = drawing(Workshop.of([*workshop.records(), frame, plain]), FontMeasure(Lang.NB)).shapes
+    halos = [one.halo for one in shapes if isinstance(one, Label) and one.anchor == "middle" and one.halo]
+    assert halos == ["note.yellow", "note.yellow", "ring.2", "ring.3"]
+
+
 def test_words_on_the_map_stand_over_the_ties_and_their_ground_below_them(workshop: Workshop) -> None:
     area = Area(-200, 100, 400, 100)
     note = MapMark(id="m", ref="m01", mark_kind=MapMarkKind.TEXT, text="Neset", area=area, colour=ThemeColour.YELLOW)

@@ -74,7 +74,7 @@ class MapScene(Ground):
         """Show a workshop as it is now; items that stand already are kept."""
         self.workshop = workshop
         self.backdrop.show(workshop)
-        self.ring_names.stand_on_wedges(self.backdrop.by_sector)
+        self.ring_names.stand_on(workshop.map_marks, by_sector=self.backdrop.by_sector)
         self._lay_ties()
         layout = self._layout
         layout.follow(workshop)

@@ -1,5 +1,6 @@
 """The names of the rings: above the ties, below the pills, with a halo that keeps lines out of the letters."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
@@ -12,6 +13,7 @@ from workshop_app.canvas.pictures import Pictures, fineness
 from workshop_app.domain.figures.alliance_map import ring_labels
 from workshop_app.domain.figures.layout import RING_LABEL_SIZE
 from workshop_app.domain.placing import RING_EDGES
+from workshop_app.domain.records import MapMark
 
 SMALLEST = 7.2
 """Names that would be set smaller than this many pixels are left out."""
@@ -28,9 +30,9 @@ class RingNames(Layer):
         self._look, self._pictures = look, pictures
         self._labels = ring_labels()
 
-    def stand_on_wedges(self, by_sector: bool) -> None:
-        """Stand on the wedges of the sectors, or on the grounds of the rings."""
-        labels = ring_labels(by_sector=by_sector)
+    def stand_on(self, marks: Sequence[MapMark], *, by_sector: bool) -> None:
+        """Stand on these marks, on the wedges of the sectors, or on the grounds of the rings."""
+        labels = ring_labels(by_sector=by_sector, marks=marks)
         if labels != self._labels:
             self._labels = labels
             self.update()

@@ -32,13 +32,13 @@ from workshop_app.domain.figures.legend import (
     sector_entries,
     tie_entries,
 )
-from workshop_app.domain.figures.map_marks import mark_ground, mark_words
+from workshop_app.domain.figures.map_marks import holds, mark_ground, mark_words
 from workshop_app.domain.figures.routing import ties
 from workshop_app.domain.figures.tie_layout import line_paint, point_on, stroke_of, tie_heads
 from workshop_app.domain.figures.wedges import Wedge, label_rects, wedge_grounds, wedge_labels, wedges
 from workshop_app.domain.message import TextMeasure, Verbatim, say
 from workshop_app.domain.placing import RING_EDGES
-from workshop_app.domain.records import Actor, Relation
+from workshop_app.domain.records import Actor, MapMark, Relation
 from workshop_app.domain.shapes import Box, Circle, Curve, Figure, Label, Paint, Shape
 from workshop_app.domain.workshop import Workshop
 
@@ -87,7 +87,7 @@ def drawing(workshop: Workshop, measure: TextMeasure, ground: Ground = Ground.RI
     shapes = [*ring_shapes(), *wedge_shapes(parts)]
     for mark in workshop.map_marks:
         shapes += mark_ground(mark)
-    shapes += [*_tie_shapes(relations, by_actor), *ring_labels(by_sector=bool(parts))]
+    shapes += [*_tie_shapes(relations, by_actor), *ring_labels(by_sector=bool(parts), marks=workshop.map_marks)]
     for mark in workshop.map_marks:
         shapes += mark_words(mark, measure)
     for pill in pills:
@@ -153,21 +153,20 @@ def wedge_shapes(parts: Sequence[Wedge]) -> list[Shape]:
     return [*wedge_grounds(parts), *edges, *wedge_labels(parts)]
 
 
-def ring_labels(*, by_sector: bool = False) -> list[Label]:
-    """Write the names of the rings, to be painted over the ties; over the wedges of the sectors as well."""
-    return [
-        Label(
-            0,
-            -edge + 36,
-            say(f"ring.{ring}.label"),
-            RING_LABEL_SIZE,
-            "ink-3",
-            strong=True,
-            anchor="middle",
-            halo="paper" if by_sector else f"ring.{ring}",
-        )
-        for ring, edge in enumerate(RING_EDGES)
-    ]
+def ring_labels(*, by_sector: bool = False, marks: Sequence[MapMark] = ()) -> list[Label]:
+    """Write the names of the rings, to be painted over the ties, with a halo in the colour of what they stand on.
+
+    That is a coloured frame or text, the uppermost, the wedges of the sectors, or the ring itself.
+    """
+    grounds = [(mark.area, f"note.{mark.colour.value}") for mark in reversed(marks) if mark.colour]
+    labels: list[Label] = []
+    for ring, edge in enumerate(RING_EDGES):
+        base = -edge + 36
+        below = "paper" if by_sector else f"ring.{ring}"
+        halo = next((ground for area, ground in grounds if holds(area, 0, base - RING_LABEL_SIZE / 3)), below)
+        name = say(f"ring.{ring}.label")
+        labels.append(Label(0, base, name, RING_LABEL_SIZE, "ink-3", strong=True, anchor="middle", halo=halo))
+    return labels
 
 
 def pill_shapes(pill: Pill) -> list[Shape]:
