@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations, count
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -193,6 +193,22 @@ def test_undo_gives_the_very_same_picture(desk: Desk) -> None:
     assert desk.picture() != before
     desk.view.apply(workshop, MoveActors({"a": Point(1, 1)}).plan(workshop))
     assert desk.picture() == before
+
+
+def test_the_handle_stands_where_it_is_seen_wherever_the_map_is_moved(desk: Desk) -> None:
+    desk.click(desk.spot("a"))
+    handle = desk.view.map.handle
+    for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        desk.view.centerOn(desk.view.map.actors["a"].pos())
+        room = desk.view.viewport().rect()
+        desk.view.pan_by(dx * (room.width() / 2 - 90), dy * (room.height() / 2 - 40))
+        assert handle.isVisible()
+        assert room.contains(desk.view.mapFromScene(handle.pos())), (dx, dy)
+    desk.view.centerOn(desk.view.map.actors["a"].pos())
+    spot = QRectF(desk.view.mapFromScene(handle.pos()), QSizeF(1, 1)).adjusted(-20, -20, 20, 20)
+    desk.view.covers = (spot,)
+    desk.view.pan_by(1, 0)
+    assert not spot.contains(QPointF(desk.view.mapFromScene(handle.pos()))), "what floats there would hide it"
 
 
 def test_the_handle_draws_a_wanted_relation_to_another_actor(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """The map as a scene: items for a workshop's actors and relations, and what of them is selected."""
 
 import math
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -285,8 +285,8 @@ class MapScene(Ground):
         self.backdrop.marks.select(wanted)
         self.selection_moved.emit()
 
-    def place_handle(self, scale: float, *, wanted: bool) -> None:
-        """Stand the handle by the only selected actor, on a side where it covers nobody."""
+    def place_handle(self, scale: float, is_seen: Callable[[QRectF], bool], *, wanted: bool) -> None:
+        """Stand the handle by the only selected actor, on a side where it is seen and covers nobody."""
         chosen = self.selected_actors()
         if not wanted or len(chosen) != 1 or self.layer.selected:
             self.handle.stand_by(None)
@@ -295,8 +295,9 @@ class MapScene(Ground):
         away = self.handle.size / 2 / scale
         spots = [QPointF(x, y) for x, y in sides(chosen[0].moved_pill, away + 6 / scale)]
         half = QPointF(away, away)
-        free = (spot for spot in spots if not others.meets([_rect(QRectF(spot - half, spot + half))], 0))
-        self.handle.stand_by(chosen[0], next(free, spots[0]))
+        rooms = [QRectF(spot - half, spot + half) for spot in spots]
+        best = max(range(len(spots)), key=lambda at: (is_seen(rooms[at]), not others.meets([_rect(rooms[at])], 0)))
+        self.handle.stand_by(chosen[0], spots[best])
 
     def actor_at(self, place: QPointF) -> ActorItem | None:
         """Find the actor at a place, the uppermost."""

@@ -189,6 +189,11 @@ class Sheet(QGraphicsView):
         """Give the part that is seen, in units of the canvas."""
         return self.mapToScene(self.viewport().rect()).boundingRect()
 
+    def is_in_sight(self, rect: QRectF) -> bool:
+        """Tell whether all of a part is seen, and nothing floats over it."""
+        box = QRectF(self.mapFromScene(rect).boundingRect())
+        return QRectF(self.viewport().rect()).contains(box) and not any(box.intersects(one) for one in self.covers)
+
     def pan_by(self, dx: float, dy: float) -> None:
         """Move the sheet by pixels."""
         self._pan(QPointF(dx, dy) / self.zoom)
