@@ -39,12 +39,14 @@ from workshop_app.canvas.look import Look
 from workshop_app.canvas.painting import brush, curve_path, paint, pen
 from workshop_app.canvas.view import MapView
 from workshop_app.domain.changes import Changes, inverted
+from workshop_app.domain.codes import RelationType
 from workshop_app.domain.commands import Command
-from workshop_app.domain.commands.verbs import Add
+from workshop_app.domain.commands.verbs import Add, Delete
 from workshop_app.domain.figures.alliance_map import pill_shapes, ring_labels, ring_shapes
 from workshop_app.domain.figures.glyphs import glyph
 from workshop_app.domain.figures.layout import Pill
 from workshop_app.domain.figures.tie_layout import Tie, bent_along, line_paint, stroke_of, tie_heads
+from workshop_app.domain.records import Actor, Relation
 from workshop_app.domain.shapes import Box, Circle, Curve, Label, Polygon, Shape
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.collecting import collector
@@ -414,6 +416,7 @@ class Measuring:
                 self._repaint(name)
                 self._pan(name)
                 self._drag(name)
+                self._edit(name)
                 self._zoom(name)
                 self._select(name)
         for view in (self.desk.view, self.view):
@@ -482,6 +485,18 @@ class Measuring:
         self.plain.carry(QPointF())
         QApplication.processEvents()
 
+    def _edit(self, name: str) -> None:
+        """Draw a tie to the hub, and take the hub away with all of its own."""
+        desk = self.desk
+        hub = desk.workshop.find(Actor, HUB)
+        assert hub is not None
+        tie = Relation(id="new", ref="new", from_id="a3", to_id=HUB, relation_type=RelationType.MONEY)
+        for deed, command in (("tie", Add((tie,))), ("delete", Delete((hub,)))):
+            self.found[f"{deed}, {name}"].ours.append(shown(lambda wish=command: desk.do(wish)))  # type: ignore[misc]
+            self._after(f"{deed}, {name}")
+            self.found[f"{deed} undone, {name}"].ours.append(shown(desk.undo))
+            self._after(f"{deed} undone, {name}")
+
     def _zoom(self, name: str) -> None:
         times = self.found[f"zoom step, {name}"]
         for factor in (1.25, 1.25, 0.8, 0.8):
@@ -546,7 +561,7 @@ def goals(actors: int) -> Iterator[Goal]:
         yield Goal(f"zoom step, {name}", frame=FRAME)
         yield Goal(f"drag start, {name}", frame=HALF_FRAME)
         yield Goal(f"drag, {name}", plain=0.8, frame=FRAME)
-        for deed in ("drop", "undo", "select"):
+        for deed in ("drop", "undo", "select", "tie", "tie undone", "delete", "delete undone"):
             yield Goal(f"{deed}, {name}", frame=FRAME)
 
 

@@ -1,6 +1,7 @@
 """What stands still is painted from tiles: nobody sees their edges, and nothing is left behind by what has moved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.benchmarks.large_map import HUB, large_map
 from tests.canvas.test_canvas import Desk
 from workshop_app.canvas.items import relations, tiles
-from workshop_app.domain.codes import MapMarkKind, ThemeColour
+from workshop_app.domain.codes import MapMarkKind, RelationType, ThemeColour
 from workshop_app.domain.commands.actors import MoveActors
 from workshop_app.domain.commands.verbs import Add, Delete, Revise
 from workshop_app.domain.placing import ring_at
@@ -138,6 +139,12 @@ def _cancelled(desk: Desk) -> None:
     desk.view.map.select(())
 
 
+def _tied(desk: Desk) -> None:
+    first = desk.workshop.relations[0]
+    desk.do(Add((replace(first, id="r-new", ref="r-new", relation_type=RelationType.MONEY),)))
+    desk.do(Delete(desk.workshop.relations[4:6]))
+
+
 def _framed(desk: Desk) -> None:
     frame = MapMark(id="m1", mark_kind=MapMarkKind.FRAME, area=Area(-400, -300, 900, 500), colour=ThemeColour.YELLOW)
     desk.do(Add((frame,)))
@@ -171,6 +178,7 @@ def _zoomed(desk: Desk) -> None:
         _changed,
         _in_another_ring,
         _cancelled,
+        _tied,
         _framed,
         _framed_for_a_while,
         _by_sector_for_a_while,

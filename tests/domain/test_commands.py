@@ -15,7 +15,7 @@ from workshop_app.domain.commands.votes import CountVotes
 from workshop_app.domain.commands.workshop import Finish, Reopen
 from workshop_app.domain.links import content, targets
 from workshop_app.domain.placing import places
-from workshop_app.domain.records import Actor, Headcount, Note, Point, Record, Relation, Stage, Theme
+from workshop_app.domain.records import Action, Actor, Headcount, Note, Point, Record, Relation, Stage, Tally, Theme
 from workshop_app.domain.rule_broken import RuleBroken
 from workshop_app.domain.rules import check_links, cleaned
 from workshop_app.domain.workshop import Workshop
@@ -81,6 +81,22 @@ def test_an_actor_takes_its_ties_along_and_others_let_go_of_it() -> None:
     after = workshop.with_changes(changes)
     assert [(r.from_id, r.to_id) for r in after.relations] == [(b.id, c.id)]
     assert after.notes[0].actor_ids == (b.id,)
+    assert after.with_changes(inverted(changes)) == workshop
+
+
+def test_what_follows_from_a_deletion_takes_its_own_along() -> None:
+    """Stage, note, part of the note, its votes, and an action that let go of what is no more."""
+    workshop = added(empty_workshop(), Stage(id="s", stage_kind=StageKind.QUESTION))
+    whole = Note(id="n", stage_id="s", text="Samkjøring og matlag")
+    part = Note(id="p", stage_id=workshop.stages[0].id, text="Matlag", part_of_id="n")
+    workshop = added(workshop, whole, part, Tally(id="t", note_id="p", count=3))
+    workshop = added(workshop, Action(id="a", title="Ring bygdelaget", note_ids=("n", "p")))
+    changes = Delete((workshop.stages[-1],)).plan(workshop)
+    after = workshop.with_changes(changes)
+    assert not after.notes
+    assert not after.tallies
+    assert [action.note_ids for action in after.actions] == [()]
+    assert [change.record.id for change in changes if change.after is None] == ["t", "p", "n", "s"]
     assert after.with_changes(inverted(changes)) == workshop
 
 

@@ -36,19 +36,30 @@ def deletion(workshop: Workshop, ids: Iterable[str]) -> Changes:
     """
     gone = {record_id: workshop.get(record_id) for record_id in ids}
     doomed: dict[str, Record] = {record_id: record for record_id, record in gone.items() if record is not None}
-    grew = bool(doomed)
-    while grew:
-        followers = [
-            record
-            for record in workshop.records()
-            if record.id not in doomed
-            and any(declared.on_delete == "cascade" and target in doomed for _, declared, target in targets(record))
-        ]
-        doomed.update((record.id, record) for record in followers)
-        grew = bool(followers)
-    freed = [Change(record, without(record, doomed.keys())) for record in workshop.records() if record.id not in doomed]
-    cleared = tuple(change for change in freed if change.after != change.before)
+    followers = doomed
+    while followers:
+        found = _pointing_at(workshop, followers, cascades=True)
+        followers = {record.id: record for record in found if record.id not in doomed}
+        doomed.update(followers)
+    freed = (record for record in _pointing_at(workshop, doomed) if record.id not in doomed)
+    cleared = tuple(Change(record, without(record, doomed.keys())) for record in freed)
     return cleared + tuple(Change(record, None) for record in reversed(doomed.values()))
+
+
+def _pointing_at(workshop: Workshop, there: Mapping[str, Record], *, cascades: bool = False) -> Iterator[Record]:
+    """Yield the records that point at any of some; with ``cascades`` those that cannot stand without them."""
+    kinds = {record.KIND for record in there.values()}
+    for record_type in RECORD_TYPES:
+        declared = _LINK_FIELDS[record_type.KIND].items()
+        links = [(name, link) for name, link in declared if link.kind in kinds]
+        names = [name for name, link in links if not cascades or link.on_delete == "cascade"]
+        for record in workshop.all(record_type) if names else ():
+            if any(_is_any_of(getattr(record, name), there) for name in names):
+                yield record
+
+
+def _is_any_of(value: str | tuple[str, ...] | None, there: Mapping[str, Record]) -> bool:
+    return not there.keys().isdisjoint(value) if isinstance(value, tuple) else value in there
 
 
 def without(record: Record, gone: Iterable[str]) -> Record:

@@ -88,7 +88,8 @@ class RelationLayer(Layer):
         if is_in_order:
             asked = {*compress(ties, map(is_not, wanted, self._ties)), *self._carried}
         else:
-            asked = set(ties)
+            before = dict(zip(self._order, self._ties, strict=True))
+            asked = {key for key, tie in ties.items() if before.get(key) is not tie} | (self._carried & ties.keys())
             for gone in lines.keys() - ties.keys():
                 touched.append(lines.pop(gone))
                 self._take_out(touched[-1])

@@ -3,11 +3,12 @@
 The result is always the one that laying out everything anew would give, so a picture shows what the screen shows.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workshop_app.domain.figures.layout import Pill, Rect
-from workshop_app.domain.figures.tie_layout import Tie, fanned, plain_bend, plain_tie
+from workshop_app.domain.figures.tie_layout import Fan, Tie, fanned, plain_tie
 from workshop_app.domain.figures.ways import Obstacles, Spots, routed_tie
 from workshop_app.domain.records import Relation
 from workshop_app.domain.shapes import Pair
@@ -40,10 +41,10 @@ class Routing:
     def __init__(self) -> None:
         self.ties: dict[str, Tie] = {}
         self._relations: tuple[Relation, ...] = ()
-        self._fans: list[tuple[Relation, int, int]] = []
+        self._fans: dict[str, Fan] = {}
         self._courses: dict[str, _Course] = {}
         self._pills: Mapping[str, Pill] = {}
-        self._of_actor: dict[str, list[tuple[Relation, int, int]]] = {}
+        self._of_actor: defaultdict[str, set[str]] = defaultdict(set)
         self._obstacles = Obstacles()
         self._most = ALL_BENDS
 
@@ -52,40 +53,39 @@ class Routing:
         old = self._pills
         moved = {actor_id for actor_id, pill in pills.items() if not _stands(pill, old.get(actor_id))}
         self._pills = pills
-        is_same = relations is self._relations
-        if not is_same:
-            self._relations, self._fans = relations, fanned(relations)
+        before = self._fans
+        if relations is not self._relations:
+            self._relations, self._fans = relations, {fan[0].id: fan for fan in fanned(relations)}
         if len(relations) > MOST_ROUTED:
             self._courses = {}
-            self._lay_plainly(moved, is_same=is_same)
+            self._lay_plainly(moved, before)
         else:
-            self._of_actor = {}
+            self._of_actor.clear()
             self._lay_around(moved, touched)
 
-    def _lay_plainly(self, moved: set[str], *, is_same: bool) -> None:
-        """Lay out many ties, each for itself."""
-        pills = self._pills
-        if is_same and self._of_actor:
-            for relation, index, count in {
-                fan[0].id: fan for actor_id in moved for fan in self._of_actor.get(actor_id, ())
-            }.values():
-                self.ties[relation.id] = plain_tie(relation, pills, index, count)
-            return
-        before = self.ties if self._of_actor else {}
-        self.ties, self._of_actor = {}, {}
-        for fan in self._fans:
-            relation, index, count = fan
-            old = before.get(relation.id)
-            is_kept = (
-                old is not None
-                and old.relation is relation
-                and old.bend == plain_bend(index, count)
-                and relation.from_id not in moved
-                and relation.to_id not in moved
-            )
-            self.ties[relation.id] = old if is_kept and old else plain_tie(relation, pills, index, count)
+    def _lay_plainly(self, moved: set[str], before: Mapping[str, Fan]) -> None:
+        """Lay out many ties, each for itself: those that come or change, and those whose ends have moved."""
+        fans, ties = self._fans, self.ties
+        if not self._of_actor:  # they were laid out around things so far, or not at all
+            before = {}
+        changed = [fan for key, fan in fans.items() if before.get(key) != fan] if fans is not before else []
+        for key in before.keys() - fans.keys():
+            self._let_go(before[key][0])
+        for relation, _, _ in changed:
+            if relation.id in before:
+                self._let_go(before[relation.id][0])
             for end in (relation.from_id, relation.to_id):
-                self._of_actor.setdefault(end, []).append(fan)
+                self._of_actor[end].add(relation.id)
+        again = {key: fans[key] for actor_id in moved for key in self._of_actor.get(actor_id, ())}
+        fresh = {fan[0].id: plain_tie(fan[0], self._pills, *fan[1:]) for fan in (*changed, *again.values())}
+        if fans is before:
+            ties.update(fresh)
+        else:
+            self.ties = {key: fresh[key] if key in fresh else ties[key] for key in fans}
+
+    def _let_go(self, relation: Relation) -> None:
+        for end in (relation.from_id, relation.to_id):
+            self._of_actor[end].discard(relation.id)
 
     def _lay_around(self, moved: set[str], touched: Sequence[Rect]) -> None:
         """Lay out ties around the pills, and signs clear of pills and of each other."""
@@ -99,7 +99,7 @@ class Routing:
         ]
         spots = Spots()
         self._courses = {}
-        for relation, index, count in self._fans:
+        for relation, index, count in self._fans.values():
             course = old.get(relation.id)
             if course is None or not _stays(course, relation, (index, count), moved, touched, news):
                 tie, reach = routed_tie(relation, self._pills, (index, count), most, spots, self._obstacles)
@@ -117,9 +117,8 @@ class Routing:
 
     def _still_in_order(self) -> dict[str, _Course]:
         """Give the ties laid out last time that are still there; none when their order is another one now."""
-        now = {relation.id for relation, _, _ in self._fans}
-        kept = {key: course for key, course in self._courses.items() if key in now}
-        order = [relation.id for relation, _, _ in self._fans if relation.id in kept]
+        kept = {key: course for key, course in self._courses.items() if key in self._fans}
+        order = [key for key in self._fans if key in kept]
         return kept if order == list(kept) else {}
 
 

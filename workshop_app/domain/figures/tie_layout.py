@@ -1,7 +1,6 @@
 """How the ties of the map run: around the pills where they can, several between two actors fanned out."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,11 +27,15 @@ class Tie:
     spot: Pair | None = None
 
 
-def fanned(relations: Iterable[Relation]) -> list[tuple[Relation, int, int]]:
-    """Give relations with their turn among those between the same two actors, and how many these are."""
-    pairs: defaultdict[frozenset[str], list[Relation]] = defaultdict(list)
+Fan = tuple[Relation, int, int]
+"""A relation with its turn among those between the same two actors, and how many these are."""
+
+
+def fanned(relations: Iterable[Relation]) -> list[Fan]:
+    """Find who shares the room between two actors with whom."""
+    pairs: dict[frozenset[str], list[Relation]] = {}
     for relation in relations:
-        pairs[frozenset((relation.from_id, relation.to_id))].append(relation)
+        pairs.setdefault(frozenset((relation.from_id, relation.to_id)), []).append(relation)
     return [(relation, index, len(together)) for together in pairs.values() for index, relation in enumerate(together)]
 
 
