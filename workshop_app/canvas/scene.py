@@ -32,7 +32,8 @@ READABLE = 9.0
 """Names of fewer pixels are shown from pixmaps that do not have quite the right size."""
 
 MANY = 300
-"""With more relations than these an edit is painted in slices from the first frame on."""
+"""With more relations than these an edit is painted in slices from the first frame on, and no mark of a comparison
+follows a drag."""
 
 FEW = 60
 """Up to so many actors glide to their places at once."""
@@ -143,7 +144,7 @@ class MapScene(Ground):
             item.carry()
         carried = {item.actor.id: item.moved_pill for item in moved}
         self.layer.follow(carried.keys(), {**self._layout.pills, **carried})
-        if self.changes.before is not None:
+        if self.changes.before is not None and self.layer.count <= MANY:  # else marks come along when it is let go
             self.changes.carry(self.pills().values(), self.layer.ties.values())
 
     def _paint_still(self, painter: QPainter, actor_id: str) -> None:

@@ -54,12 +54,11 @@ def _pointing_at(workshop: Workshop, there: Mapping[str, Record], *, cascades: b
         links = [(name, link) for name, link in declared if link.kind in kinds]
         names = [name for name, link in links if not cascades or link.on_delete == "cascade"]
         for record in workshop.all(record_type) if names else ():
-            if any(_is_any_of(getattr(record, name), there) for name in names):
-                yield record
-
-
-def _is_any_of(value: str | tuple[str, ...] | None, there: Mapping[str, Record]) -> bool:
-    return not there.keys().isdisjoint(value) if isinstance(value, tuple) else value in there
+            for name in names:
+                value: str | tuple[str, ...] | None = getattr(record, name)
+                if not there.keys().isdisjoint(value) if isinstance(value, tuple) else value in there:
+                    yield record
+                    break
 
 
 def without(record: Record, gone: Iterable[str]) -> Record:
