@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -109,6 +109,30 @@ def test_after_a_drag_a_drop_and_undo_everything_looks_as_if_just_opened(
     undone = seen(qtbot, desk)
     assert difference(undone, before) <= SHADE
     assert difference(undone, fresh(qtbot, desk)) <= SHADE
+
+
+@pytest.mark.parametrize("ends_by", ["drop", "escape"])
+def test_very_many_lines_are_straight_on_their_way_and_leave_nothing_behind(
+    qtbot: QtBot, many: Workshop, monkeypatch: pytest.MonkeyPatch, ends_by: str
+) -> None:
+    monkeypatch.setattr(relations, "MANY_CARRIED", 10)
+    desk = Desk(qtbot, many)
+    desk.view.stand_at(0.3, desk.view.map.actors[HUB].pos())
+    before = seen(qtbot, desk)
+    desk.view.map.select({HUB, "a7", "a9", many.relations[0].id})
+    start = desk.spot(HUB)
+    desk.press(start)
+    for step in range(1, 5):
+        desk.move(start + QPoint(30, 20) * step)
+        on_its_way = desk.view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert difference(on_its_way, before) > SHADE
+    if ends_by == "escape":
+        desk.key(Qt.Key.Key_Escape)
+    desk.release(start + QPoint(120, 80))
+    desk.view.map.select(())
+    after = seen(qtbot, desk)
+    assert (difference(after, before) <= SHADE) is (ends_by == "escape")
+    assert difference(after, fresh(qtbot, desk)) <= SHADE
 
 
 def _deleted(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import compress, pairwise
 from operator import is_not
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -23,7 +23,7 @@ from workshop_app.canvas.pictures import Pictures, fineness, visible
 from workshop_app.domain.codes import RelationStatus
 from workshop_app.domain.figures.glyphs import GLYPH_RADIUS, glyph
 from workshop_app.domain.figures.layout import Pill
-from workshop_app.domain.figures.tie_layout import Tie, bent_along, line_paint, points_on, stroke_of
+from workshop_app.domain.figures.tie_layout import STROKES, Tie, bent_along, line_paint, points_on, stroke_of
 from workshop_app.domain.records import Relation
 from workshop_app.domain.shapes import Pair, Shape
 
@@ -35,6 +35,9 @@ RUN_TOGETHER = {RelationStatus.DESIRED: 0.6, RelationStatus.ENDED: 0.35}
 
 FEW_CARRIED = 16
 """Up to so many lines are painted smooth while they are on their way."""
+
+MANY_CARRIED = 200
+"""More lines than these are straight and thin while they are on their way."""
 
 FEW = 150
 """Up to so many lines that have changed are shown without waiting for the tiles."""
@@ -60,6 +63,7 @@ class RelationLayer(Layer):
         self.selected: set[str] = set()
         self._carried: set[str] = set()
         self._landing: set[str] = set()
+        self._taut: dict[RelationStatus, list[QLineF]] = {}
         self._rings: RingBackground | None = None
         self.tiles = Tiles(self._paint_still, self.update, turns)
 
@@ -112,6 +116,9 @@ class RelationLayer(Layer):
             for turn, line in enumerate(self._lines.values()):
                 line.turn = turn
         self._order, self._ties = tuple(ties), wanted
+        if self._taut:
+            self._taut = {}
+            self.update()
         self._repaint(touched, changed)
 
     def _made(self, tie: Tie, ends: tuple[Pill, Pill], turn: int) -> Line:
@@ -180,17 +187,29 @@ class RelationLayer(Layer):
         if fresh:
             old_lines = [self._lines[one] for one in fresh]
             self.tiles.forget(box for line in old_lines for box in line.boxes)
+            for line in old_lines:
+                self._keep(line)
+                self._nearby.remove(line.tie.relation.id)
+        if len(moved) > MANY_CARRIED:
+            self._pull_taut(pills)
+            return
         for relation_id in moved:
             old = self._lines[relation_id]
             relation = old.tie.relation
             line = Line(bent_along(old.tie, pills), (pills[relation.from_id], pills[relation.to_id]), old.turn)
             self._lines[relation_id] = line
-            if relation_id in fresh:
-                self._keep(old)
-                self._nearby.remove(relation_id)
             frames += [old.frame, line.frame]
         if frames:
             self.update(_around(frames))
+
+    def _pull_taut(self, pills: Mapping[str, Pill]) -> None:
+        """Show what is carried as straight lines, when it is very much."""
+        self._taut = {}
+        for relation_id in self._carried:
+            line = self._lines[relation_id]
+            one, other = pills[line.tie.relation.from_id], pills[line.tie.relation.to_id]
+            self._taut.setdefault(line.look[0], []).append(QLineF(one.x, one.y, other.x, other.y))
+        self.update()
 
     @property
     def ties(self) -> dict[str, Tie]:
@@ -229,9 +248,13 @@ class RelationLayer(Layer):
             self._paint_still(painter, exposed)
             return
         self.tiles.draw(painter, exposed, visible(painter, widget), is_rough=self._pictures.is_rough)
-        self._halos(painter)
-        above = (self._lines[one] for one in self.selected | self._carried | self._landing)
-        self._paint_above(painter, [line for line in above if line.frame.intersects(exposed)], exposed)
+        above = self.selected | self._landing | self._carried
+        if self._taut:
+            above -= self._carried
+            self._paint_taut(painter)
+        self._halos(painter, self.selected & above)
+        lines = (self._lines[one] for one in above)
+        self._paint_above(painter, [line for line in lines if line.frame.intersects(exposed)], exposed)
 
     def _within(self, rect: QRectF) -> list[Line]:
         lines = self._lines
@@ -252,6 +275,12 @@ class RelationLayer(Layer):
             self._rings.paint_part(painter, rect)
         carried = self._carried
         self._paint_lines(painter, [line for line in self._within(rect) if line.tie.relation.id not in carried], rect)
+
+    def _paint_taut(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for status, lines in self._taut.items():
+            painter.setPen(QPen(self._look.colour(STROKES[status]), 0))
+            painter.drawLines(lines)
 
     def _paint_above(self, painter: QPainter, lines: Sequence[Line], rect: QRectF) -> None:
         """Paint lines that move: these are not worth being cut into dashes, and many not worth signs."""
@@ -322,8 +351,8 @@ class RelationLayer(Layer):
             self._pens[key] = made
         return made
 
-    def _halos(self, painter: QPainter) -> None:
-        for relation_id in self.selected:
+    def _halos(self, painter: QPainter, relation_ids: Iterable[str]) -> None:
+        for relation_id in relation_ids:
             line = self._lines[relation_id]
             glow = self._look.colour("fjord")
             glow.setAlphaF(0.28)

@@ -68,13 +68,17 @@ def bent_along(tie: Tie, pills: Mapping[str, Pill]) -> Tie:
     return Tie(tie.relation, tie.bend, curve, tie.spot and point_on(curve, 0.5))
 
 
+STROKES = {
+    RelationStatus.EXISTING: "ink-2",
+    RelationStatus.DESIRED: "coral",
+    RelationStatus.ENDED: "line-strong",
+}
+"""The colour role of a tie by its status; the dash tells the same without colour."""
+
+
 def stroke_of(relation: Relation) -> str:
-    """Give the colour role of a tie's status; the dash tells the same without colour."""
-    return {
-        RelationStatus.EXISTING: "ink-2",
-        RelationStatus.DESIRED: "coral",
-        RelationStatus.ENDED: "line-strong",
-    }[relation.status]
+    """Give the colour role of a tie."""
+    return STROKES[relation.status]
 
 
 def line_paint(relation: Relation) -> Paint:
