@@ -5,7 +5,7 @@ from itertools import combinations, count
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from workshop_app.domain.codes import RelationStatus, RelationType, Stance
 from workshop_app.domain.commands import Command
 from workshop_app.domain.commands.actors import MapName, MoveActors
 from workshop_app.domain.commands.verbs import Add, Delete, Revise
+from workshop_app.domain.commands.workshop import Reopen
 from workshop_app.domain.figures.layout import Pill
 from workshop_app.domain.figures.tie_layout import Tie, point_on, tie_curve
 from workshop_app.domain.placing import RING_EDGES, ring_at
@@ -418,3 +419,120 @@ def test_the_boxes_of_a_long_line_hold_all_of_it(small: Workshop, bend: float) -
     for step in range(201):
         x, y = point_on(curve, step / 200)
         assert any(box.contains(x, y) for box in line.boxes)
+
+
+def on_screen(desk: Desk) -> QImage:
+    """Give what is really on the screen: grabbing a widget would paint it anew."""
+    QTest.qWait(60)
+    return QGuiApplication.primaryScreen().grabWindow(desk.view.winId()).toImage()
+
+
+def test_an_actor_that_goes_in_the_middle_of_its_glide_leaves_nothing_behind(qtbot: QtBot, small: Workshop) -> None:
+    desk = Desk(qtbot, small, motion=True)
+    desk.drag(desk.spot("a"), desk.spot("b"))
+    actor = desk.workshop.find(Actor, "a")
+    assert actor is not None
+    assert desk.view.map.actors["a"]._is_gliding
+    desk.do(Delete((actor,)))
+    QTest.qWait(400)
+    desk.view.viewport().grab()
+    desk.drag(QPoint(2, 2), QPoint(880, 780))
+    assert "a" not in desk.selected()
+    assert desk.selected() >= {"b"}
+
+
+@pytest.mark.parametrize("way", ["mouse", "relation"])
+def test_nobody_looks_chosen_who_is_not(desk: Desk, way: str) -> None:
+    QTest.qWait(300)
+    before = on_screen(desk)
+    if way == "mouse":
+        for one in ("a", "b", "c"):
+            desk.click(desk.spot(one))
+            on_screen(desk)
+        desk.click(QPoint(4, 4))
+    else:
+        desk.click(desk.spot("a"))
+        desk.key(Qt.Key.Key_R)
+        for one in ("b", "c"):
+            desk.move(desk.spot(one))
+            on_screen(desk)
+        desk.key(Qt.Key.Key_Escape)
+        desk.key(Qt.Key.Key_Escape)
+        desk.key(Qt.Key.Key_Escape)
+    assert not desk.selected()
+    QTest.qWait(300)
+    assert on_screen(desk) == before
+
+
+def press_wheel(desk: Desk, spot: QPoint) -> None:
+    QTest.mousePress(desk.view.viewport(), Qt.MouseButton.MiddleButton, PLAIN, spot)
+    desk.move(spot + QPoint(60, 40))
+    QTest.mouseRelease(desk.view.viewport(), Qt.MouseButton.MiddleButton, PLAIN, spot + QPoint(60, 40))
+
+
+@pytest.mark.parametrize("tool", [Tool.SELECT, Tool.FRAME])
+@pytest.mark.parametrize("start", ["a", ""])
+def test_the_wheel_pressed_in_the_middle_of_a_drag_changes_nothing(desk: Desk, tool: Tool, start: str) -> None:
+    before, items = desk.picture(), len(desk.view.map.items())
+    desk.view.set_tool(tool)
+    spot = desk.spot(start) if start else QPoint(6, 6)
+    desk.press(spot)
+    desk.move(spot + QPoint(90, 90))
+    press_wheel(desk, spot + QPoint(100, 90))
+    assert desk.view.gesture is not None
+    desk.key(Qt.Key.Key_Escape)
+    desk.release(spot + QPoint(100, 90))
+    assert not desk.wished
+    assert desk.picture() == before
+    assert len(desk.view.map.items()) == items
+
+
+def test_a_relation_that_has_been_begun_goes_on_after_the_sheet_has_been_moved(desk: Desk) -> None:
+    desk.click(desk.spot("a"))
+    desk.key(Qt.Key.Key_R)
+    middle = desk.view.middle()
+    press_wheel(desk, QPoint(30, 30))
+    assert desk.view.middle() != middle
+    desk.click(desk.spot("c"))
+    assert [type(wish) for wish in desk.wished] == [Add]
+
+
+def test_steps_by_keys_get_past_those_who_stand_in_the_way(qtbot: QtBot, sample: Workshop) -> None:
+    """A place that is not free gave way to the nearest one that is, which was where one had come from."""
+    again = sample.with_changes(Reopen().plan(sample))
+    desk = Desk(qtbot, again)
+    ways = {Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1)}
+    for actor in desk.workshop.actors[:8]:
+        if actor.ring is None:
+            continue
+        for key, (x, y) in ways.items():
+            desk.workshop = again
+            desk.view.show_workshop(again)
+            desk.view.select(actor.id)
+            start = desk.view.map.actors[actor.id].pos()
+            for _ in range(12):
+                desk.key(key)
+            gone = QPointF.dotProduct(desk.view.map.actors[actor.id].pos() - start, QPointF(x, y))
+            assert gone > 200, (actor.name, key)
+
+
+def test_a_step_is_saved_when_another_key_comes_before_that_of_the_arrow_is_up(desk: Desk) -> None:
+    desk.view.select("b")
+    before = desk.picture()["b"]
+    QTest.keyPress(desk.view, Qt.Key.Key_Right)
+    desk.key(Qt.Key.Key_Period)
+    QTest.keyRelease(desk.view, Qt.Key.Key_Right)
+    assert [wish.kind for wish in desk.wished] == ["actor.place", "actor.revise"]
+    assert desk.picture()["b"][0] > before[0]
+
+
+def test_a_step_is_saved_when_the_mouse_takes_hold_of_another(desk: Desk) -> None:
+    desk.view.select("b")
+    QTest.keyPress(desk.view, Qt.Key.Key_Right)
+    desk.click(desk.spot("c"))
+    QTest.keyRelease(desk.view, Qt.Key.Key_Right)
+    moved = desk.workshop.find(Actor, "b")
+    assert moved is not None
+    assert moved.place is not None
+    assert (moved.place.x, moved.place.y) == desk.picture()["b"]
+    assert moved.place.x > 650

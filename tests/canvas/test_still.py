@@ -218,6 +218,39 @@ def test_whatever_has_been_done_it_looks_as_if_just_opened(
     assert difference(seen(qtbot, desk), fresh(qtbot, desk)) <= SHADE
 
 
+def test_a_tile_painted_while_the_zoom_changes_is_as_sharp_as_any(qtbot: QtBot, many: Workshop) -> None:
+    desk = Desk(qtbot, many)
+    desk.view.stand_at(0.6, desk.view.map.actors[HUB].pos())
+    seen(qtbot, desk)
+    desk.do(MoveActors({HUB: Point(120, 80)}))
+    desk.view.zoom_by(1.25)
+    qtbot.waitUntil(lambda: desk.view.map.is_painted, timeout=5000)
+    assert not desk.view.is_sharp, "it has to be painted while the zoom changes"
+    desk.view.stand_at(0.6, desk.view.middle())
+    assert difference(seen(qtbot, desk), fresh(qtbot, desk)) <= SHADE
+
+
+def test_zooming_out_shows_all_at_once_after_the_ground_was_another(qtbot: QtBot, many: Workshop) -> None:
+    """What was painted before the wedges came and went is gone: nothing wider can stand in."""
+    desk = Desk(qtbot, many)
+    seen(qtbot, desk)
+    desk.view.stand_at(0.9, desk.view.map.actors[HUB].pos())
+    seen(qtbot, desk)
+    for shown in (True, False):
+        desk.view.show_wedges(shown)
+        seen(qtbot, desk)
+    desk.view.zoom_by(0.3)
+    rough = desk.view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert not desk.view.is_sharp
+    desk.view._sharp.stop()
+    desk.view._sharpen()
+    sharp = seen(qtbot, desk)
+    paper = desk.view.look.colour("paper").rgb()
+    spots = [QPoint(x, y) for x in range(5, 900, 20) for y in range(5, 800, 20)]
+    grounds = [at for at in spots if sharp.pixel(at) != paper]
+    assert sum(rough.pixel(at) == paper for at in grounds) < 0.05 * len(grounds)
+
+
 def test_the_ground_of_a_frame_lies_under_the_ties(qtbot: QtBot, many: Workshop) -> None:
     """Ties and rings are painted as one only as long as nothing lies between them."""
     desk = Desk(qtbot, many)

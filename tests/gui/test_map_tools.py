@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QEventPoint, QGuiApplication, QMouseEvent, QPointingDevice, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -648,6 +648,20 @@ def test_a_long_press_asks_for_the_menu(qtbot: QtBot, hand: Hand) -> None:
     touch().release(0, spot, hand.port).commit()
     assert hand.chosen() == {"Solvik Taxi"}
     assert hand.session.undo_kind != "actor.place"
+
+
+def test_a_touch_that_the_system_takes_back_leaves_no_trace_and_no_finger(hand: Hand) -> None:
+    touch, before, start = finger(hand), hand.session.workshop, hand.spot("Solvik Taxi")
+    touch().press(0, start, hand.port).commit()
+    touch().move(0, start + QPoint(40, 30), hand.port).commit()
+    assert hand.canvas.is_touched
+    point = QEventPoint(0, QEventPoint.State.Released, QPointF(start), QPointF(start))
+    device = QPointingDevice.primaryPointingDevice()
+    QApplication.sendEvent(hand.port, QTouchEvent(QEvent.Type.TouchCancel, device, touchPoints=[point]))
+    assert hand.canvas.gesture is None
+    assert not hand.canvas.is_touched, "the mouse has no finger's reach"
+    assert hand.session.workshop == before
+    touch().release(0, start, hand.port).commit()
 
 
 # Every gesture

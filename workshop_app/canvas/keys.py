@@ -72,6 +72,8 @@ class Keys:
             deed = self._plain(key)
         if deed is None:
             return False
+        if key != Qt.Key.Key_Escape:  # another key, while that of an arrow is still down
+            self.end_steps()
         deed()
         return True
 

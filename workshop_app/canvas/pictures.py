@@ -1,7 +1,8 @@
 """Pixmaps of what is painted again and again: exact for a still zoom, one per power of two while zooming."""
 
 import math
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
@@ -43,6 +44,15 @@ class Pictures:
         self._made: dict[tuple[Hashable, float], QPixmap] = {}
         self.is_rough = False
         self.small = 0.0
+
+    @contextmanager
+    def sharp(self) -> Iterator[None]:
+        """Draw with the right size meanwhile, also while the zoom changes: what is kept is seen afterwards."""
+        is_rough, self.is_rough = self.is_rough, False
+        try:
+            yield
+        finally:
+            self.is_rough = is_rough
 
     def draw(self, painter: QPainter, at: QPointF, frame: QRectF, key: Hashable, shapes: Drawn) -> None:
         """Draw shapes that lie within ``frame`` around their own middle, with the middle at a place."""

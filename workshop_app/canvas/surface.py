@@ -24,7 +24,9 @@ class Surface(Sheet):
     def __init__(self, look: Look, ground: Ground, name: str, letter: float) -> None:
         super().__init__(look, ground, name, letter)
         self.gesture: Gesture | None = None
+        self._aside: Gesture | None = None
         self.pressed_at = QPoint()
+        self._button = Qt.MouseButton.NoButton
         self._is_pressed = self._has_news = self._has_moved = False
         self._space_is_down = False
         ground.selection_moved.connect(self._on_selection)
@@ -90,9 +92,10 @@ class Surface(Sheet):
         """Go on after the command of a gesture."""
 
     def cancel_gesture(self) -> None:
-        """Leave everything as it was before the gesture."""
-        gesture, self.gesture = self.gesture, None
-        if gesture is not None:
+        """Leave everything as it was before the gesture, and before one that waits meanwhile."""
+        gestures = [one for one in (self.gesture, self._aside) if one is not None]
+        self.gesture = self._aside = None
+        for gesture in gestures:
             gesture.cancel()
             self.gesture_changed()
 
@@ -106,20 +109,27 @@ class Surface(Sheet):
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin the gesture that fits the button and what is under the pointer."""
-        self.pressed_at = event.position().toPoint()
+        """Begin the gesture that fits the button and what is under the pointer.
+
+        While one button is held down the others do nothing: a hand that drags may well press the wheel.
+        """
+        event.accept()
+        is_left, is_middle = (event.button() == one for one in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton))
+        if self._is_pressed and self.gesture is not None and event.button() != self._button:
+            return
+        self.end_steps()
+        self._button, self.pressed_at = event.button(), event.position().toPoint()
         place = self.mapToScene(self.pressed_at)
         self._is_pressed, self._has_moved = True, False
-        if self.gesture is not None and self.goes_on(is_click=True):
+        if self.gesture is not None and not self.goes_on(is_click=True):
+            self.cancel_gesture()  # nobody has told that the button came up
+        if self.gesture is not None and is_left:
             self.finish_gesture(place)
-            return
-        is_left = event.button() == Qt.MouseButton.LeftButton
-        if event.button() == Qt.MouseButton.MiddleButton or (is_left and self.pans()):
-            self.gesture = Panning(place, self._pan)
+        elif is_middle or (is_left and self.pans()):
+            self.gesture, self._aside = Panning(place, self._pan), self.gesture
             self.show_cursor()
         elif is_left:
             self.press(place, adds=bool(event.modifiers() & ADDS))
-        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer, once it has gone farther than a hand shakes."""
@@ -133,13 +143,17 @@ class Surface(Sheet):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
+        event.accept()
+        if event.button() != self._button:
+            return
         spot = event.position().toPoint()
         is_click = (spot - self.pressed_at).manhattanLength() < 2 * SHAKE
         if self.gesture is not None and not self.goes_on(is_click=is_click):
             self.finish_gesture(self.mapToScene(spot))
+        if self._aside is not None:
+            self.gesture, self._aside = self._aside, None
         self.show_cursor(spot)
         self._release()
-        event.accept()
 
     def show_cursor(self, spot: QPoint | None = None) -> None:
         """Show by the pointer what a press would do."""

@@ -58,6 +58,7 @@ class Touch(QObject):
         points = [point for point in event.points() if point.state() != QEventPoint.State.Released]
         if event.type() == QEvent.Type.TouchCancel:
             self._give_up()
+            self._end()
         elif len(points) > 1:
             self._two(points)
         elif event.type() == QEvent.Type.TouchBegin:

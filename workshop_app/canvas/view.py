@@ -82,6 +82,7 @@ class MapView(Surface):
 
     def sight_changed(self) -> None:
         """Show what is looked at now, and let go of what is no longer seen."""
+        self.end_steps()
         self.cancel_gesture()
         selected = [record.id for record in self.selection()]
         self.map.restore()
@@ -95,6 +96,8 @@ class MapView(Surface):
     def compare(self, before: PastMap | None) -> None:
         """Mark what has changed since another map; nothing when there is none."""
         if before != self.map.changes.before:
+            self.end_steps()
+            self.cancel_gesture()
             self.map.changes.compare(before)
             self.map.restore()
             self._tell()
@@ -137,6 +140,7 @@ class MapView(Surface):
 
     def set_tool(self, tool: Tool) -> None:
         """Choose what a press begins."""
+        self.end_steps()
         self.cancel_gesture()
         self.tool = tool
         self.show_cursor()
@@ -197,6 +201,8 @@ class MapView(Surface):
 
     def show_wedges(self, shown: bool) -> None:
         """Show the wedges of the sectors, or hide them."""
+        self.end_steps()
+        self.cancel_gesture()
         self.map.backdrop.by_sector = shown
         self.map.restore()
         if self.is_fitted:
@@ -255,6 +261,7 @@ class MapView(Surface):
 
     def ask_menu(self, spot: QPoint) -> None:
         """Ask for the menu of what is at a place, in pixels."""
+        self.end_steps()
         self.cancel_gesture()
         found = self._pressing.record_at(self.mapToScene(spot))
         if found is None:

@@ -80,7 +80,8 @@ class ActorItem(QGraphicsItem):
             self._show()
 
     def leave(self) -> None:
-        """Go away from the map."""
+        """Go away from the map, also in the middle of a glide."""
+        self._end_glide()
         if self._layer is not None:
             self._layer.take(self.actor.id)
 
@@ -106,9 +107,16 @@ class ActorItem(QGraphicsItem):
         if place != self.pos():
             if self._layer is not None:
                 self._layer.take(self.actor.id)
+            self._end_glide()
             self._gliding = Gliding(self, place - self.pos())
             self._gliding.finished.connect(self._stand)
             self._show()
+
+    def _end_glide(self) -> None:
+        if self._gliding is not None:
+            self._gliding.finished.disconnect()
+            self._gliding.stop()
+            self._gliding = None
 
     def mark(self, marked: bool) -> None:
         """Show or hide that a new relation would begin or end here."""
@@ -126,7 +134,8 @@ class ActorItem(QGraphicsItem):
         """Tell Qt whether there is anything to paint here; that of those standing still costs nothing then."""
         is_empty = self._is_still and not (self.isSelected() or self.is_marked)
         if is_empty is not bool(self.flags() & QGraphicsItem.GraphicsItemFlag.ItemHasNoContents):
-            self.update()
+            if self._layer is not None:  # an item that has become empty is not painted over any more, but its layer is
+                self._layer.update(self.sceneBoundingRect())
             self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, is_empty)
 
     @property

@@ -79,8 +79,9 @@ class PillLayer(Layer):
         if scale < FAR:
             self._paint_far(painter, self.within(rect), is_farthest=scale < FARTHEST)
             return
-        for actor_id in self.within(rect):
-            self._paint_still(painter, actor_id)
+        with self._pictures.sharp():
+            for actor_id in self.within(rect):
+                self._paint_still(painter, actor_id)
 
     def _paint_far(self, painter: QPainter, actor_ids: Iterable[str], *, is_farthest: bool) -> None:
         """Paint pills too small to be read: those of a colour together."""

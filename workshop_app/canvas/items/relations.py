@@ -274,7 +274,9 @@ class RelationLayer(Layer):
         if self._rings is not None:
             self._rings.paint_part(painter, rect)
         carried = self._carried
-        self._paint_lines(painter, [line for line in self._within(rect) if line.tie.relation.id not in carried], rect)
+        with self._pictures.sharp():
+            still = [line for line in self._within(rect) if line.tie.relation.id not in carried]
+            self._paint_lines(painter, still, rect)
 
     def _paint_taut(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -276,7 +276,10 @@ class Tiles:
         scale = painter.worldTransform().m11() * self._ratio
         part = exposed.intersected(seen)
         if is_rough and self._levels and self._levels[0].scale != scale:
-            self._stand_in(painter, part, self._best(part, self._levels))
+            best = self._best(part, self._levels)
+            if not best.covers(part):
+                self._stand_in(painter, part, self._widened(part, scale))
+            self._stand_in(painter, part, best)
             return
         level = self._turn_to(scale)
         if self._turns is None:
@@ -289,6 +292,14 @@ class Tiles:
         if self._turns is not None and (level.stale or missing or self._afterwards):
             self._turns.ask(self)
         self._blit(painter, level, part)
+
+    def _widened(self, part: QRectF, scale: float) -> Level:
+        """Paint more than a part at half its zoom, for what nothing can stand in for while one zooms on."""
+        level = Level(scale / 2)
+        room = part.adjusted(-part.width() / 2, -part.height() / 2, part.width() / 2, part.height() / 2)
+        self._make(level, list(level.keys(room)))
+        self._levels.append(level)
+        return level
 
     def _turn_to(self, scale: float) -> Level:
         found = next((level for level in self._levels if level.scale == scale), None)

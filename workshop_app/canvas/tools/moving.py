@@ -1,7 +1,9 @@
 """Moving what is selected: with the mouse, or step by step with the arrow keys."""
 
-from collections.abc import Callable, Iterable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from statistics import fmean
 
 from PySide6.QtCore import QPointF
 
@@ -17,6 +19,8 @@ from workshop_app.domain.records import Area, MapMark, Point
 
 MANY = 400
 """With more actors than this one would be caught all the time."""
+FURTHER, FURTHEST = 20.0, 1000.0
+"""A step that leads to no free place goes on so far at a time, up to so far in all."""
 
 Loose = Callable[[], bool]
 
@@ -74,10 +78,33 @@ class Moving:
         self._lower()
         if self._offset.isNull():
             return None
-        places = self._scene.settled(self.items)
+        places = self._landed()
         if not self._areas:
             return MoveActors(places)
         return MoveOnMap(places, self._moved_areas())
+
+    def _landed(self) -> dict[str, Point]:
+        """Give free places; by keys beyond what is in the way, which one would never get past step by step."""
+        places = self._scene.settled(self.items)
+        length = math.hypot(self._offset.x(), self._offset.y())
+        first, further = places, 0.0
+        while self.by_keys and self._gone(places) < length / 2:
+            further += FURTHER
+            if further > FURTHEST:
+                return first
+            offset = self._offset * (1 + further / length)
+            spots = ((item.actor, origin + offset) for item, origin in zip(self.items, self._origins, strict=True))
+            places = self._scene.free_places({actor.id: (actor, spot) for actor, spot in spots})
+        return places
+
+    def _gone(self, places: Mapping[str, Point]) -> float:
+        """Tell how far such places lie in the direction of the steps, on an average."""
+        along = self._offset / math.hypot(self._offset.x(), self._offset.y())
+        ways = (
+            QPointF(places[item.actor.id].x, places[item.actor.id].y) - origin
+            for item, origin in zip(self.items, self._origins, strict=True)
+        )
+        return fmean(QPointF.dotProduct(way, along) for way in ways) if self.items else math.inf
 
     def cancel(self) -> None:
         """Put the items back."""

@@ -23,6 +23,8 @@ from workshop_app.gui.widgets.snapshot_panel import SnapshotPanel
 
 PALETTE_ROOM = 560
 """Width that the palette and the map need to stand beside each other, at 100 % text."""
+MAP_ROOM = 336
+"""Width that a map needs for the comparison to stand beside it, at 100 % text."""
 BOTH_HEIGHT = 660
 """Height that the guide and the palette need to stand above each other, at 100 % text."""
 
@@ -232,14 +234,15 @@ class MapViews(QObject):
     # Room
 
     def fit(self) -> None:
-        """Let the palette give way to the map where both have no room, and to the table."""
+        """Let the palette and the comparison give way to the map where there is no room for both, and to the table."""
         around = self._body.parentWidget()
         room = around.width() if isinstance(around, QWidget) else 0
         guide = self._guide
         if guide is not None:
             guide.setVisible(not self.is_table)
         if self._before is not None:
-            self._before.setVisible(not self.is_table)
+            is_roomy = room >= self._before.width() + self._ui.theme.px(MAP_ROOM)
+            self._before.setVisible(is_roomy and not self.is_table)
         self._palette.setFixedWidth(self._ui.theme.px(PALETTE_WIDTH if guide is None else GUIDE_WIDTH))
         is_wanted = self._before is None and (guide is None or guide.standing.step.kind is StepKind.ACTORS)
         has_room = room >= self._ui.theme.px(PALETTE_ROOM)
