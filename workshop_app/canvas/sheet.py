@@ -108,15 +108,20 @@ class Sheet(QGraphicsView):
         seen = QRectF(self.viewport().rect()).adjusted(GAP, GAP, -GAP, -GAP)
         if not seen.contains(box):
             self.ensureVisible(rect, 60, 60)
+            self.moved()
             box = QRectF(self.mapFromScene(rect).boundingRect())
         if any(box.intersects(cover) for cover in self.covers):
             self._stand(rect, max(self._free_rooms(), key=lambda room: room.width() * room.height()))
             self._is_fitted = False
 
+    def moved(self) -> None:
+        """Follow the sheet, which has been moved under the window."""
+
     def stand_at(self, zoom: float, middle: QPointF) -> None:
         """Show a place at a zoom."""
         self._set_zoom(zoom)
         self.centerOn(middle)
+        self.moved()
         self._is_fitted = False
         self._sharpen()
 
@@ -124,6 +129,7 @@ class Sheet(QGraphicsView):
         """Put the middle of a part in the middle of a room of the window."""
         middle = QPointF(self.viewport().rect().center())
         self.centerOn(rect.center() - (room.center() - middle) / self.zoom)
+        self.moved()
 
     def _fitting(self, rect: QRectF, room: QRectF) -> float:
         largest = self.look.body * LARGEST_TEXT / self._letter
@@ -180,6 +186,7 @@ class Sheet(QGraphicsView):
         self._is_fitted = False
         for bar, amount in ((self.horizontalScrollBar(), offset.x()), (self.verticalScrollBar(), offset.y())):
             bar.setValue(bar.value() - round(amount * self.zoom))
+        self.moved()
 
     def middle(self) -> QPointF:
         """Give the middle of what is seen, in units of the canvas."""

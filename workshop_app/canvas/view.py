@@ -130,9 +130,8 @@ class MapView(Surface):
         """Stand the handle by the selected actor, unless a gesture is going on."""
         self.map.place_handle(self.zoom, self.is_in_sight, wanted=self.tool is Tool.SELECT and self.gesture is None)
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
+    def moved(self) -> None:
         """Let the handle be seen wherever its actor is."""
-        super().scrollContentsBy(dx, dy)
         if self.map.handle.isVisible():
             self.gesture_changed()
 
