@@ -136,6 +136,36 @@ def test_a_name_after_at_becomes_the_owner(qtbot: Any, screen: ResourceScreen, s
     assert "NAV Solvik" in card_of(screen, made).accessibleName()
 
 
+def test_a_new_name_after_at_becomes_an_actor_and_the_owner_in_one_step(
+    qtbot: Any, screen: ResourceScreen, session: Session
+) -> None:
+    before = session.workshop
+    field = screen.capture.edit
+    qtbot.keyClicks(field, "Garasjen til @Fotballaget")
+    qtbot.keyClick(field, Qt.Key.Key_Return)  # takes the new name
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    made = session.workshop.resources[-1]
+    owner = session.workshop.find(Actor, made.owner_id)
+    assert owner is not None
+    assert (made.text, owner.name, owner.ring) == ("Garasjen til Fotballaget", "Fotballaget", None)
+    assert "Fotballaget" in card_of(screen, made).accessibleName()
+    session.undo()
+    assert session.workshop == before
+
+
+def test_a_new_owner_in_a_pasted_list_is_one_actor_and_the_first_named_owns(
+    screen: ResourceScreen, session: Session
+) -> None:
+    before = session.workshop
+    lines = ["Garasjen til @Fotballaget og @NAV Solvik", "Boden til @fotballaget", "Bilen til @NAV Solvik og @Koret"]
+    assert session.do(screen.capture.wish(lines))
+    owners = [session.workshop.find(Actor, one.owner_id) for one in session.workshop.resources[-3:]]
+    assert [owner.name for owner in owners if owner] == ["Fotballaget", "Fotballaget", "NAV Solvik"]
+    assert [actor.name for actor in session.workshop.actors if actor not in before.actors] == ["Fotballaget", "Koret"]
+    session.undo()
+    assert session.workshop == before
+
+
 def test_what_is_half_typed_and_the_chosen_field_outlive_a_restart(
     qtbot: Any, ui: Ui, window: WorkshopScreen, screen: ResourceScreen, session: Session
 ) -> None:

@@ -126,7 +126,7 @@ def write_down(screen: WorkshopScreen, answers: list[dict[str, Any]]) -> None:
 
 
 def tell_names(screen: WorkshopScreen, answers: list[dict[str, Any]]) -> None:
-    """Go through the list of the answers, and say whom they mean where it is not in their words."""
+    """Go through the list of the answers, and say whom they mean where their words do not, or say it otherwise."""
     press(Key.Key_2, CONTROL)
     table = next(one for one in screen.findChildren(NoteTable) if one.isVisible())
     tab_to(table.hasFocus)
@@ -136,8 +136,9 @@ def tell_names(screen: WorkshopScreen, answers: list[dict[str, Any]]) -> None:
         assert table.note is not None
         assert table.note.text == said["text"]
         missing = [name for name in mentioned(said) if name not in table.note.mentions_unmapped]
-        if missing:
-            name_in_popup(screen, missing)
+        guessed = [name for name in table.note.mentions_unmapped if name not in mentioned(said)]
+        if missing or guessed:
+            name_in_popup(screen, [*missing, *guessed])
     press(Key.Key_1, CONTROL)
     press(Key.Key_Escape)  # from the answer back to the field
 

@@ -51,7 +51,8 @@ class ResourceScreen(QWidget):
 
     def _build(self) -> None:
         ui, session = self._ui, self._session
-        self.capture = CaptureField(ui, session, self._make, ui.say("gui.resources.capture"), with_source=False)
+        hint = ui.say("gui.resources.capture")
+        self.capture = CaptureField(ui, session, self._make, hint, with_source=False, makes_actors=True)
         MoreAnswers(ui, session, self.capture)
         self.board, self.lanes = ResourceBoard(ui, session, self._above()), PathLanes(ui, session)
         self.details = ResourceDetails(ui, session)
@@ -241,7 +242,7 @@ class ResourceScreen(QWidget):
         self._show()
 
     def _make(self, captured: Captured) -> Record:
-        """Make an asset of what was written: the first actor that it names has it."""
+        """Make an asset of what was written: the first actor that it names has it, a new one too."""
         owner = captured.actor_ids[0] if captured.actor_ids else None
         return Resource(
             id=new_id(), category=self._category, text=captured.text, owner_id=owner, layer=self.board.layer

@@ -41,6 +41,7 @@ class CaptureField(QFrame):
     """Give it ``make``, which turns what was captured into a record for the stage that is shown.
 
     ``draft`` names what is half typed here: two fields of one stage do not share it.
+    ``makes_actors`` lets new names be actors at once.
     Emits ``list_pasted(text)``. ``more`` is a button for other ways to get answers in.
     """
 
@@ -54,6 +55,7 @@ class CaptureField(QFrame):
         hint: str,
         *,
         with_source: bool = True,
+        makes_actors: bool = False,
         draft: str = "capture",
     ) -> None:
         super().__init__()
@@ -61,7 +63,7 @@ class CaptureField(QFrame):
         self._ui, self._session = ui, session
         self._with_source = with_source
         self._draft = draft
-        self._reader = MarkReader(ui, session, make, takes_marks=with_source)
+        self._reader = MarkReader(ui, session, make, takes_marks=with_source, makes_actors=makes_actors)
         self.told = self._reader.told
         self._stage: Stage | None = None
         self._mentions = Mentions()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workshop_app.domain.codes import Lens, NoteKind, NoteLang, Path, Sector
 from workshop_app.domain.commands.capturing import Capture
 from workshop_app.domain.marks import Marked, read
-from workshop_app.domain.records import Record, Theme
+from workshop_app.domain.records import Actor, Record, Theme
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.mark_words import marks_told, spellings
@@ -32,11 +32,16 @@ class Captured:
 
 
 class MarkReader:
-    """``make`` turns what was captured into a record. Where it takes no marks, nothing is one."""
+    """``make`` turns what was captured into a record.
 
-    def __init__(self, ui: Ui, session: Session, make: Callable[[Captured], Record], *, takes_marks: bool) -> None:
+    Where it takes no marks, nothing is one. Where it makes actors, new names are actors at once instead of waiting.
+    """
+
+    def __init__(
+        self, ui: Ui, session: Session, make: Callable[[Captured], Record], *, takes_marks: bool, makes_actors: bool
+    ) -> None:
         self._ui, self._session, self._make = ui, session, make
-        self._takes_marks = takes_marks
+        self._takes_marks, self._makes_actors = takes_marks, makes_actors
 
     def read(self, text: str) -> Marked:
         """Read the marks of a text."""
@@ -53,10 +58,11 @@ class MarkReader:
         return plain.strip(), self.says(marked)
 
     def command(self, lines: Sequence[str], mentions: Mentions, table: int | None, sector: Sector | None) -> Capture:
-        """Make the records of lines, and the themes that they name for the first time; marks go before the source."""
+        """Make the records of lines, and what they name for the first time; marks go before the source."""
         workshop = self._session.workshop
         themes = {theme.name.casefold(): theme for theme in workshop.themes}
         new: list[Theme] = []
+        new_actors: list[Actor] = []
         records: list[Record] = []
         for line in lines:
             marked = self.read(line)
@@ -64,7 +70,12 @@ class MarkReader:
             if marked.theme and theme is None:
                 theme = themes[marked.theme.casefold()] = Theme(id=new_id(), name=marked.theme)
                 new.append(theme)
-            plain, actor_ids, waiting = mentions.resolved(marked.text, workshop.actors)
+            known = (*workshop.actors, *new_actors)
+            plain, actor_ids, waiting = mentions.resolved(marked.text, known)
+            if self._makes_actors and waiting:
+                made = {name.casefold(): Actor(id=new_id(), name=name) for name in waiting}
+                new_actors += made.values()
+                plain, actor_ids, waiting = mentions.resolved(marked.text, (*known, *made.values()))
             captured = Captured(
                 plain,
                 marked.table or table,
@@ -79,7 +90,7 @@ class MarkReader:
                 marked.consent,
             )
             records.append(self._make(captured))
-        return Capture(tuple(records), tuple(new))
+        return Capture(tuple(records), tuple(new), tuple(new_actors))
 
     def _theme_names(self) -> set[str]:
         return {theme.name for theme in self._session.workshop.themes}

@@ -1,13 +1,17 @@
 """Actors named with @ in a text: finding what is being typed, and who is meant when it is done. No Qt."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workshop_app.domain.records import Actor
 
 _TYPING = re.compile(r"(?:^|(?<=\s))@([^\n@]{0,40})$")
-_LOOSE = re.compile(r"(?:^|(?<=\s))@(\w[\w.&'’-]*\w|\w)")
+_SIGN = re.compile(r"(?:^|(?<=\s))@(?=\w)")
+_WORD = re.compile(r"\w(?:[\w.&'’-]*\w)?")
+_NEXT_WORD = re.compile(r"[ \t]+(\w(?:[\w.&'’-]*\w)?)")
+_WORD_GOES_ON = re.compile(r"[.&'’-]*\w")
 MOST = 6
 MOST_WORDS = 4
 
@@ -53,17 +57,60 @@ class Mentions:
         return "\n".join(f"{actor_id}\t{name}" for name, actor_id in self.chosen.items())
 
     def resolved(self, text: str, actors: Sequence[Actor]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-        """Give the text without @, the ids of its actors, and its names that wait for the map."""
+        """Give the text without @, the ids of its actors, and its names that wait for the map, as they stand in it."""
         known = {actor.name.casefold(): actor.id for actor in actors}
         alive = set(known.values())
+        signed = list(_signed(text, (*(actor.name for actor in actors), *self.chosen)))
         ids: list[str] = []
-        waiting: list[str] = []
-        for name, actor_id in [*self._named(text), *((name, "") for name in _LOOSE.findall(text))]:
+        waiting: dict[str, str] = {}
+        for _, name in sorted([*signed, *self._named(text)]):
+            actor_id = self.chosen.get(name, "")
             meant = actor_id if actor_id in alive else known.get(name.casefold(), "")
-            bucket, value = (ids, meant) if meant else (waiting, name)
-            if value not in bucket:
-                bucket.append(value)
-        return _LOOSE.sub(r"\1", text), tuple(ids), tuple(waiting)
+            if not meant:
+                waiting.setdefault(name.casefold(), name)
+            elif meant not in ids:
+                ids.append(meant)
+        return _without_signs(text, signed), tuple(ids), tuple(waiting.values())
 
-    def _named(self, text: str) -> list[tuple[str, str]]:
-        return [(name, actor_id) for name, actor_id in self.chosen.items() if name in text]
+    def _named(self, text: str) -> list["Named"]:
+        return [Named(text.index(name), name) for name in self.chosen if name in text]
+
+
+class Named(NamedTuple):
+    """A name in a text, and where it begins; its @, if it has one, stands right before."""
+
+    start: int
+    name: str
+
+
+def _signed(text: str, known: Iterable[str]) -> Iterator[Named]:
+    """Find the names after @: the longest known one that the text goes on with, else what looks like one."""
+    signs = list(_SIGN.finditer(text))
+    longest_first = sorted(known, key=len, reverse=True) if signs else []
+    for sign in signs:
+        start = sign.end()
+        found = next((name for name in longest_first if _stands(text, start, name)), None)
+        yield Named(start, found or _unknown(text, start))
+
+
+def _stands(text: str, start: int, name: str) -> bool:
+    end = start + len(name)
+    return text[start:end].casefold() == name.casefold() and _WORD_GOES_ON.match(text, end) is None
+
+
+def _unknown(text: str, start: int) -> str:
+    """Take one word, and further ones as long as they begin with a capital letter."""
+    word = _WORD.match(text, start)
+    assert word is not None, "a word stands after each sign"
+    words = [word[0]]
+    following = _NEXT_WORD.match(text, word.end())
+    while following and following[1][0].isupper() and len(words) < MOST_WORDS:
+        words.append(following[1])
+        following = _NEXT_WORD.match(text, following.end())
+    return " ".join(words)
+
+
+def _without_signs(text: str, signed: Sequence[Named]) -> str:
+    for named in reversed(signed):
+        text = text[: named.start - 1] + text[named.start :]
+    return text
