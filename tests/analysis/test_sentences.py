@@ -189,6 +189,14 @@ def counts(by_hand: ByHand, facts: dict[str, Any]) -> dict[tuple[str, ...], list
     return found | {key: [len(refs) - 4] for key, refs in lists.items() if len(refs) > 5}
 
 
+def test_where_all_are_the_municipality_nothing_is_left_to_fall_apart(sample: Workshop) -> None:
+    municipal = [
+        replace(one, sector=Sector.MUNICIPALITY) if isinstance(one, Actor) else one for one in sample.records()
+    ]
+    assert "I21" in told(sample)
+    assert "I21" not in told(Workshop.of(municipal))
+
+
 def test_stances_and_reasons_change_nothing(sample: Workshop) -> None:
     secret = [
         replace(one, stance=Stance.BLOCKS, influence_reason="hemmelig") if isinstance(one, Actor) else one

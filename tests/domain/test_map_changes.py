@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.workshops import commands, empty_workshop, workshops
 from workshop_app.domain.changes import inverted
 from workshop_app.domain.codes import Lang, RelationStatus, RelationType, Sector
+from workshop_app.domain.commands.merging_actors import MergeActors
 from workshop_app.domain.commands.snapshots import KeepMap
 from workshop_app.domain.commands.verbs import Add, Delete, Revise
 from workshop_app.domain.map_changes import (
@@ -179,6 +180,28 @@ def test_one_edit_of_a_tie_is_one_change(pair: Workshop, values: dict[str, Any],
     assert kinds(revised(pair, tie(pair), **values)) == [kind]
 
 
+@pytest.mark.parametrize(
+    ("values", "nb", "en"),
+    [
+        ({"ring": 0}, "NAV har kommet inn i kjernen.", "NAV has come into the core."),
+        ({"ring": 1}, "NAV har kommet nærmere kjernen og står nå blant de aktive partnerne.",
+         "NAV has come closer to the core and is now among the active partners."),
+        ({"ring": 3}, "NAV har flyttet lenger ut og står nå i ytterkanten.",
+         "NAV has moved farther out and is now on the outer edge."),
+        ({"ring": None}, "NAV er ikke lenger plassert i noen ring.", "NAV is no longer placed in any ring."),
+        ({"sector": Sector.BUSINESS}, "NAV regnes nå til næringslivet.", "NAV now belongs with business."),
+        ({"sector": Sector.OTHER}, "NAV regnes ikke lenger til noen av sektorene.",
+         "NAV no longer belongs with any of the sectors."),
+        ({"present": True}, "NAV er nå med blant dem som var på samlingen.",
+         "NAV is now among those who were at the workshop."),
+    ],
+)  # fmt: skip
+def test_a_change_of_an_actor_reads_as_a_sentence(pair: Workshop, values: dict[str, Any], nb: str, en: str) -> None:
+    now = revised(pair, actor(pair, "b"), **values)
+    (change,) = since(now, now.snapshots[0])
+    assert [Wording(lang).text(told(change)) for lang in (Lang.NB, Lang.EN)] == [nb, en]
+
+
 def test_which_end_comes_first_means_nothing_in_a_mutual_tie(pair: Workshop) -> None:
     mutual = kept(revised(pair, tie(pair), mutual=True))
     turned = revised(mutual, tie(mutual), from_id="b", to_id="a")
@@ -205,6 +228,71 @@ def test_a_tie_that_joins_others_now_is_another_tie(pair: Workshop) -> None:
     third = kept(added(pair, Actor(id="c", name="Kirka")))
     changes = since(revised(third, tie(third), to_id="c"), third.snapshots[1])
     assert [change.kind for change in changes] == [MapChangeKind.TIE_NEW, MapChangeKind.TIE_GONE]
+
+
+def merged(workshop: Workshop, kept_key: str, *others: str) -> Workshop:
+    kept_actor = actor(workshop, kept_key)
+    return workshop.with_changes(MergeActors(tuple(actor(workshop, key) for key in others), kept_actor).plan(workshop))
+
+
+def twice(pair: Workshop, *ties: Relation) -> Workshop:
+    """Let the voluntary centre stand there twice, as «a» and as «c», before the snapshot is taken."""
+    return kept(
+        added(added(pair, Actor(id="c", name="Solvik frivilligsentral", sector=Sector.VOLUNTARY, ring=1)), *ties)
+    )
+
+
+def test_an_alliance_that_was_led_over_by_a_merge_is_neither_new_nor_gone(pair: Workshop) -> None:
+    both = twice(pair)
+    changes = since(merged(both, "c", "a"), both.snapshots[1])
+    assert [change.kind for change in changes if change.kind is not MapChangeKind.TOWER_UP] == [MapChangeKind.MERGED]
+    (one,) = (change for change in changes if change.kind is MapChangeKind.MERGED)
+    assert Wording(Lang.NB).text(told(one)) == "Frivilligsentralen og Solvik frivilligsentral er slått sammen."
+    assert not {
+        "map_change.sum.alliance_new",
+        "map_change.sum.alliance_over",
+        "map_change.sum.actor_gone",
+    }.intersection(message.key for message in summary(changes))
+
+
+@pytest.mark.parametrize("kept_key", ["a", "c"])
+def test_a_tie_that_a_merge_makes_double_is_no_loss(pair: Workshop, kept_key: str) -> None:
+    both = twice(
+        pair,
+        Relation(id="r2", from_id="c", to_id="b", relation_type=RelationType.MONEY, mutual=False),
+        Relation(id="within", from_id="a", to_id="c"),
+        *(Relation(id=f"tell-{one}", from_id=one, to_id="b", relation_type=RelationType.INFORMATION) for one in "ac"),
+        Relation(id="only-a", from_id="a", to_id="b", relation_type=RelationType.MANDATE),
+        Relation(id="only-c", from_id="c", to_id="b", relation_type=RelationType.REFERRAL),
+    )
+    other = "c" if kept_key == "a" else "a"
+    changes = since(merged(both, kept_key, other), both.snapshots[1])
+    assert {change.kind for change in changes} <= {MapChangeKind.MERGED, MapChangeKind.TOWER_UP}
+
+
+def test_an_alliance_that_is_taken_away_after_a_merge_is_told(pair: Workshop) -> None:
+    both = twice(pair, Relation(id="n", from_id="a", to_id="b", relation_type=RelationType.INFORMATION))
+    one = merged(both, "c", "a")
+    less = one.with_changes(Delete(tuple(tie for tie in one.relations if tie.id == "n")).plan(one))
+    assert [change.kind for change in since(less, both.snapshots[1]) if change.names != ("", "")] == [
+        MapChangeKind.TIE_GONE
+    ]
+    more = added(one, Actor(id="d", name="Kirka"), Relation(id="new", from_id="c", to_id="d"))
+    assert next(message.count for message in summary(since(more, both.snapshots[1]))) == 1
+
+
+@settings(max_examples=60)
+@given(maps(), st.data())
+def test_no_merge_makes_or_ends_an_alliance(then: PastMap, data: Any) -> None:
+    workshop = kept(as_workshop(then))
+    keys = [one.id for one in workshop.actors]
+    if len(keys) < 2:
+        return
+    first, second = data.draw(st.lists(st.sampled_from(keys), min_size=2, max_size=2, unique=True))
+    changes = since(merged(workshop, first, second), workshop.snapshots[0])
+    assert not [change for change in changes if change.kind is MapChangeKind.TIE_NEW]
+    if any(change.kind is MapChangeKind.MERGED for change in changes):
+        assert not [change for change in changes if change.kind is MapChangeKind.TIE_GONE]
 
 
 def test_two_workshops_are_matched_by_name_whatever_the_case_and_the_refs() -> None:

@@ -100,6 +100,37 @@ def test_text_without_columns_is_one_column_also_with_commas_in_it(tmp_path: Pat
     assert [row[0] for row in rows] == ["Svar", "Buss, bil og båt", "", "Åpent hus", *text.split("\r\n")[-2:]]
 
 
+@pytest.mark.parametrize("number", [1, 2, 5, 25, 30])
+@pytest.mark.parametrize("start", ["", "sep=;\n"])
+def test_a_quotation_mark_that_nothing_closes_swallows_no_rows(tmp_path: Path, number: int, start: str) -> None:
+    rows = "".join(f"Lag {one};Frivillighet\n" for one in range(1, 31))
+    text = start + "Navn;Sektor\n" + rows.replace(f"Lag {number};", f'"Lag {number};')
+    sheet = read(tmp_path / "lag.csv", text.encode())
+    assert len(sheet.rows) == 31
+    assert sheet.rows[number] == (f'"Lag {number}', "Frivillighet")
+    assert sheet.open_quotes == (number + 1 + bool(start),)
+
+
+def test_every_stray_quotation_mark_is_told_and_good_ones_are_not(tmp_path: Path) -> None:
+    text = 'Svar;Bord\r\n"Buss;1\r\n"To\r\nlinjer; og ""mer""";2\r\n"Buss" er fint;3\r\nEn "bil;4\r\nBåt;"5\r\n"";6\r\n'
+    sheet = read(tmp_path / "svar.csv", text.encode())
+    assert sheet.rows[1:] == (
+        ('"Buss', "1"), ('To\r\nlinjer; og "mer"', "2"), ('"Buss" er fint', "3"),
+        ('En "bil', "4"), ("Båt", '"5'), ("", "6"),
+    )  # fmt: skip
+    assert sheet.open_quotes == (2, 7)
+    assert read(tmp_path / "svar.csv", as_csv().encode()).open_quotes == ()
+
+
+@given(st.lists(st.lists(st.text("abæ;,\"\t '=1\n", max_size=6), min_size=2, max_size=2), min_size=1, max_size=9))
+def test_what_csv_writes_is_read_as_it_was(tmp_path: Path, drawn: list[list[str]]) -> None:
+    rows = [["Svar", "Bord"], *([f"a{text}b" for text in row] for row in drawn)]
+    text = "sep=;\n" + as_csv(rows)
+    sheet = read(tmp_path / "svar.csv", text.encode())
+    assert sheet.rows == tuple(tuple(row) for row in rows)
+    assert sheet.open_quotes == ()
+
+
 def test_excels_own_line_about_the_delimiter(tmp_path: Path) -> None:
     assert read(tmp_path / "svar.csv", b"sep=|\r\nSvar|Bord\r\nBuss, kveld;|3\r\n").rows[1] == ("Buss, kveld;", "3")
 

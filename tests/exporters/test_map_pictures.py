@@ -257,7 +257,8 @@ def test_the_grid_stands_where_the_screen_has_it_and_is_told_by_its_fields(works
     assert picture_of(workshop, measure, Ground.GRID).shapes == grid_figure(grid).shapes
     text = made(MapTextExporter(ground=Ground.GRID), workshop).decode()
     for actor in workshop.actors:
-        assert text.count(f"- {actor.name} (innflytelse {actor.influence} av 5, interesse {actor.interest} av 5)") == 1
+        fact = f"- {actor.name} (innflytelse {actor.influence} av 5, engasjement {actor.interest} av 5)"
+        assert text.count(fact) == 1
     with pypdfium2.PdfDocument(made(MapSheetExporter("a4", ground=Ground.GRID), workshop)) as document:
         width, height = document[0].get_size()
         assert width > height

@@ -95,6 +95,37 @@ def test_an_extract_of_the_register_is_imported_in_one_step(ui: Ui, session: Ses
     assert session.workshop == before
 
 
+def test_an_unknown_sector_is_told_and_the_actor_comes_all_the_same(
+    ui: Ui, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "lag.csv"
+    path.write_text("Navn;Organisasjonsform\nSkytterlaget;Forening/lag/innretning\nRomskipet;romvesen\n")
+    dialog = opened(ui, session, qtbot, path)
+    assert (dialog.faults.isHidden(), dialog.cautions.isHidden()) == (True, False)
+    assert dialog.cautions_told.text().startswith("1\u00a0rad har en sektor som ikke er kjent her, og blir «annet».")
+    assert [dialog.cautions.item(row).text() for row in range(dialog.cautions.count())] == [
+        "Rad 3: Romskipet blir «annet». Kjenner ikke sektoren «romvesen». "
+        "Bruk navnet eller bokstaven, for eksempel «frivillighet» eller F."
+    ]
+    QTest.mouseClick(dialog.do, LEFT)
+    assert [named(session, name).sector for name in ("Skytterlaget", "Romskipet")] == [Sector.VOLUNTARY, Sector.OTHER]
+
+
+def test_a_quotation_mark_that_nothing_closes_is_told_with_its_line(
+    ui: Ui, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "lag.csv"
+    rows = "".join(f"Nytt lag {one};F\n" for one in range(101, 131))
+    path.write_text("Navn;Sektor\n" + rows.replace("Nytt lag 125", '"Nytt lag 125'))
+    dialog = opened(ui, session, qtbot, path)
+    assert dialog.do.text() == "Importer 30\u00a0aktører"
+    assert not dialog.quotes_told.isHidden()
+    assert dialog.quotes_told.text().startswith("På linje\u00a026 står det et anførselstegn som aldri lukkes.")
+    path.write_text("Navn;Sektor\n" + rows)
+    dialog.read()
+    qtbot.waitUntil(lambda: dialog.quotes_told.isHidden() and dialog.do.isEnabled(), timeout=15_000)
+
+
 def _cell(dialog: ImportActorsDialog, row: int, place: int) -> str:
     item = dialog.doubles.item(row, place)
     return item.text() if item else ""

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from tests.workshops import empty_workshop
-from workshop_app.domain.codes import ActorKind, Sector
+from workshop_app.domain.codes import ActorKind, Lang, Sector
 from workshop_app.domain.commands.verbs import Add
 from workshop_app.domain.records import Actor, Exchange
 from workshop_app.domain.workshop import Workshop
+from workshop_app.gui.widgets.actor_words import vocabulary
 from workshop_app.services.actor_import import Choice, Column, Planned, Vocabulary, command, guessed, planned
 from workshop_app.services.ids import new_id
 from workshop_app.services.progress import Cancelled
@@ -70,6 +71,29 @@ def test_an_extract_of_the_register_is_read_by_its_own_headings() -> None:
     assert actors[0].note == "Organisasjonsnummer: 917000111\nNæring: Båtsport\nSted: SOLVIK"
 
 
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("Forening/lag/innretning", Sector.VOLUNTARY), ("Stiftelse", Sector.VOLUNTARY), ("sti", Sector.VOLUNTARY),
+        ("Aksjeselskap", Sector.BUSINESS), ("ENKELTPERSONFORETAK", Sector.BUSINESS), ("EØFG", Sector.BUSINESS),
+        ("Samvirkeforetak", Sector.BUSINESS), ("KTRF", Sector.BUSINESS), ("VIFE", Sector.BUSINESS),
+        ("OPMV", Sector.BUSINESS), ("Særskilt oppdelt enhet, jf. mval. § 2-2", Sector.BUSINESS),
+        ("Kommune", Sector.MUNICIPALITY), ("Interkommunalt selskap", Sector.MUNICIPALITY),
+        ("Fylkeskommune", Sector.COUNTY), ("Organisasjonsledd", Sector.STATE), ("Staten", Sector.STATE),
+        ("Annet foretak iflg. særskilt lov", Sector.STATE), ("Annen juridisk person", Sector.OTHER),
+        ("voluntary", Sector.VOLUNTARY), ("interest_org", Sector.INTEREST_ORG), ("Frivillig", Sector.VOLUNTARY),
+        ("frivilligheita", Sector.VOLUNTARY), ("Charity", Sector.VOLUNTARY), ("Bedrifter", Sector.BUSINESS),
+        ("innbyggjar", Sector.CITIZENS), ("county council", Sector.COUNTY), ("Høgskule", Sector.ACADEMIA),
+        ("anna", Sector.OTHER), ("annet", Sector.OTHER), ("F", Sector.VOLUNTARY),
+    ],
+)  # fmt: skip
+def test_forms_of_organisation_codes_and_everyday_words_tell_the_sector(words: str, sector: Sector) -> None:
+    sheet = Sheet((("Navn", "Organisasjonsform"), ("Solvik", words)))
+    made = planned(sheet, guessed(sheet, vocabulary(Lang.NB)), on_the_map(), vocabulary(Lang.NB))
+    assert made.cautions == ()
+    assert [one.actor.sector for one in made.candidates] == [sector]
+
+
 def test_every_column_says_what_it_says() -> None:
     told = {
         Column.NAME: "Turlaget", Column.SECTOR: "frivillighet", Column.KIND: "Nettverk", Column.RING: "Kjerne",
@@ -88,12 +112,13 @@ def test_every_column_says_what_it_says() -> None:
 
 
 def test_what_is_wrong_is_told_by_row_and_the_rest_is_read() -> None:
-    sheet = Sheet((("Navn", "Sektor"), ("Turlaget", "romvesen"), ("", "K"), ("Banken", ""), ("n" * 300, "")))
+    sheet = Sheet((("Navn", "Sektor"), ("Turlaget", "romvesen"), ("", "K"), ("Banken", ""), ("n" * 300, "tull")))
     made = planned(sheet, guessed(sheet, WORDS), on_the_map(), WORDS)
     assert [(fault.row, fault.column, fault.problem.code) for fault in made.faults] == [
-        (2, Column.SECTOR, "sector_unknown"), (3, Column.NAME, "text_missing"), (5, Column.NAME, "text_too_long"),
+        (3, Column.NAME, "text_missing"), (5, Column.NAME, "text_too_long"),
     ]  # fmt: skip
-    assert [candidate.row for candidate in made.candidates] == [4]
+    assert [(one.row, one.actor.sector) for one in made.candidates] == [(2, Sector.OTHER), (4, Sector.OTHER)]
+    assert [(one.row, one.column, one.problem.code) for one in made.cautions] == [(2, Column.SECTOR, "sector_unknown")]
     level = planned(Sheet((("A", "6"),)), Mapped({Column.NAME: 0, Column.INFLUENCE: 1}, False), on_the_map(), WORDS)
     assert level.faults[0].problem.code == "level_unknown"
 

@@ -119,8 +119,8 @@ class MunicipalHub(Kind[Hub]):
         return ({**found._asdict(), "share": round(found.share, 2)},)
 
     def tell(self, on: Reading, found: Hub) -> Iterator[Insight]:
-        """Tell when the share is at the threshold or above it."""
-        if found.flag:
+        """Tell when the share is at the threshold or above it, and somebody is left to tell of."""
+        if found.flag and found.parts_without:
             own = on.by_sector.get(Sector.MUNICIPALITY, ())
             sentence = say("insight.municipal_hub", found.parts_without, percent=percent(found.share))
             deed = Deed(DeedKind.SHOW, actor_ids=tuple(actor.id for actor in own))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from workshop_app.domain.codes import RelationStatus
+from workshop_app.domain.codes import RelationStatus, Sector
 from workshop_app.domain.message import Message, say
 from workshop_app.domain.records import Actor, Details, PastActor, PastRelation, Relation, Snapshot
 from workshop_app.domain.ties import STRAINS
@@ -26,6 +26,7 @@ class MapChangeKind(StrEnum):
 
     ACTOR_NEW = "actor_new"
     ACTOR_GONE = "actor_gone"
+    MERGED = "merged"
     RENAMED = "renamed"
     OTHER_SECTOR = "other_sector"
     PLACED = "placed"
@@ -63,7 +64,10 @@ class PastMap:
 
 @dataclass(frozen=True, slots=True)
 class MapChange:
-    """One change. ``before`` is None for what is new, ``after`` for what is gone; ``names`` are a tie's two ends."""
+    """One change. ``before`` is None for what is new, ``after`` for what is gone; ``names`` are a tie's two ends.
+
+    Of an actor that was merged, ``after`` is the one that stands for it.
+    """
 
     kind: MapChangeKind
     before: PastActor | PastRelation | None
@@ -159,29 +163,102 @@ def compared(before: PastMap, after: PastMap, *, by_name: bool = False) -> tuple
     """List what changed from one map to another: actors first, then ties, each in the later map's order."""
     actors = _matched(before.actors, after.actors, lambda one: normalised(one.name) if by_name else one.ref)
     same = {old.ref: new.ref for old, new in actors if old and new}
+    merged = {} if by_name else _merged(before, after, same)
+    stands = same | merged
     then = {actor.ref: actor for actor in before.actors}
     now = {actor.ref: actor for actor in after.actors}
-
-    def known_by(relation: PastRelation, one: str, other: str) -> Hashable:
-        """Know a tie by its ref or its type, and by its two ends, whichever comes first."""
-        own = relation.relation_type if by_name else relation.ref
-        return (own, one, other) if one < other else (own, other, one)
-
-    def old_key(relation: PastRelation) -> Hashable:
-        """Name the two ends by the later map's refs; one that is gone by its old ref."""
-        one, other = relation.from_ref, relation.to_ref
-        return known_by(relation, same.get(one) or f"-{one}", same.get(other) or f"-{other}")
-
-    ties = _matched(before.relations, after.relations, old_key, lambda tie: known_by(tie, tie.from_ref, tie.to_ref))
-    found = [change for old, new in actors for change in _actor_changes(old, new)]
-    for old_tie, new_tie in ties:
+    found: list[MapChange] = []
+    for old, new in actors:
+        into = now.get(merged.get(old.ref, "")) if old and not new else None
+        found += [MapChange(MapChangeKind.MERGED, old, into)] if into else _actor_changes(old, new)
+    for old_tie, new_tie in _tie_pairs(before, after, stands, merged, by_name=by_name):
         known = now if new_tie else then
         tie = new_tie or old_tie
         assert tie is not None, "a pair of nothing"
         names = tuple(known[ref].name if ref in known else "–" for ref in (tie.from_ref, tie.to_ref))
-        is_turned = bool(old_tie and new_tie) and _is_turned(old_tie, new_tie, same)
+        is_turned = bool(old_tie and new_tie) and _is_turned(old_tie, new_tie, stands)
         found += _tie_changes(old_tie, new_tie, (names[0], names[1]), is_turned=is_turned)
     return tuple(found)
+
+
+def _merged(before: PastMap, after: PastMap, same: Mapping[str, str]) -> dict[str, str]:
+    """Find who is gone into whom: their ties lead to somebody else now.
+
+    Whoever is deleted takes the ties along, and no ref is given twice: so a tie outlives its end only by a merge.
+    """
+    now = {tie.ref: tie for tie in after.relations}
+    led: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for old in before.relations:
+        new = now.get(old.ref)
+        if new is None:
+            continue
+        is_swapped = new.to_ref == same.get(old.from_ref) or new.from_ref == same.get(old.to_ref)
+        ends = (new.to_ref, new.from_ref) if is_swapped else (new.from_ref, new.to_ref)
+        for was, stands in zip((old.from_ref, old.to_ref), ends, strict=True):
+            if was not in same:
+                led[was][stands] += 1
+    return {was: counts.most_common(1)[0][0] for was, counts in led.items()}
+
+
+TiePair = tuple[PastRelation | None, PastRelation | None]
+
+
+def _tie_pairs(
+    before: PastMap, after: PastMap, stands: Mapping[str, str], merged: Mapping[str, str], *, by_name: bool
+) -> list[TiePair]:
+    """Pair ties by their ref or type and by their two ends, whichever comes first.
+
+    Of one that a merge has made double, whichever is left is the same.
+    """
+
+    def own(tie: PastRelation) -> Hashable:
+        return tie.relation_type if by_name else tie.ref
+
+    def old_ends(tie: PastRelation) -> frozenset[str]:
+        """Name the two ends by the later map's refs; one that is gone by its old ref."""
+        return frozenset(stands.get(ref) or f"-{ref}" for ref in (tie.from_ref, tie.to_ref))
+
+    def new_ends(tie: PastRelation) -> frozenset[str]:
+        return frozenset((tie.from_ref, tie.to_ref))
+
+    pairs = _matched(
+        before.relations, after.relations, lambda tie: (own(tie), old_ends(tie)), lambda tie: (own(tie), new_ends(tie))
+    )
+    return _without_doubles(pairs, old_ends, set(merged.values())) if merged else pairs
+
+
+def _without_doubles(
+    pairs: Sequence[TiePair], old_ends: Callable[[PastRelation], frozenset[str]], merged_into: set[str]
+) -> list[TiePair]:
+    """Leave out what only a merge took away: ties within the one actor, and those that stand there once more.
+
+    One of those that stand may be newer than the earlier map; then it is the one that was there.
+    """
+    left: list[TiePair] = [pair for pair in pairs if pair[1]]
+    gone: list[TiePair] = []
+    for old, new in pairs:
+        if old is None or new is not None:
+            continue
+        ends = old_ends(old)
+        if merged_into.isdisjoint(ends):
+            gone.append((old, None))
+            continue
+        alike = [place for place, pair in enumerate(left) if _is_double(old, ends, pair)]
+        fresh = next((place for place in alike if left[place][0] is None), None)
+        if fresh is not None:
+            left[fresh] = old, left[fresh][1]
+        elif not alike and len(ends) > 1:
+            gone.append((old, None))
+    return left + gone
+
+
+def _is_double(gone: PastRelation, ends: frozenset[str], pair: TiePair) -> bool:
+    """Tell whether a tie says what one says that is gone, now or before."""
+    stands = pair[1]
+    assert stands is not None, "what stands is there"
+    is_between = ends == {stands.from_ref, stands.to_ref}
+    statuses = {one.status for one in pair if one}
+    return is_between and stands.relation_type is gone.relation_type and gone.status in statuses
 
 
 def normalised(name: str) -> str:
@@ -287,16 +364,20 @@ def told(change: MapChange) -> Message:
     old = change.before
     values: dict[str, object] = {"name": thing.name}
     match change.kind:
+        case MapChangeKind.CLOSER if thing.ring == 0:
+            key += ".core"
         case MapChangeKind.CLOSER | MapChangeKind.FARTHER | MapChangeKind.PLACED:
-            values["ring"] = say(f"ring.{thing.ring}")
+            values["where"] = say(f"map_change.ring.{thing.ring}")
         case MapChangeKind.TOWER_UP | MapChangeKind.TOWER_DOWN if isinstance(old, PastActor):
             values |= {"before": old.influence or 0, "after": thing.influence or 0}
         case MapChangeKind.KEENER | MapChangeKind.COOLER if isinstance(old, PastActor):
             values |= {"before": old.interest or 0, "after": thing.interest or 0}
-        case MapChangeKind.RENAMED if isinstance(old, PastActor):
+        case MapChangeKind.RENAMED | MapChangeKind.MERGED if isinstance(old, PastActor):
             values["before"] = old.name
+        case MapChangeKind.OTHER_SECTOR if thing.sector is Sector.OTHER:
+            key += ".none"
         case MapChangeKind.OTHER_SECTOR:
-            values["sector"] = thing.sector
+            values["sector"] = say(f"sector.{thing.sector.value}.the")
     return Message(key, values)
 
 

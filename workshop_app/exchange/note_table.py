@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -27,6 +28,8 @@ _LOOK = 50
 _TELL = 200
 _ONE_BYTE = ("cp1252", "cp850", "mac_roman")
 """What Excel calls CSV, CSV (MS-DOS) and CSV (Macintosh)."""
+_QUOTE = '"'
+_NEWLINE = re.compile(r"\r\n|\r|\n")
 _LETTERS = frozenset("æøåÆØÅéèêäöüÄÖÜóôáà«»–—’“”…§½\u00a0")
 
 
@@ -78,7 +81,8 @@ def _likely(text: str) -> int:
 
 
 def _read_csv(text: str, path: Path, progress: Progress) -> Sheet:
-    delimiter, text = _delimiter(text)
+    delimiter, text, first_line = _delimiter(text)
+    text, strays = _mended(text, delimiter)
     grid, lines = Grid(), len(text.splitlines()) + 1
     try:
         for number, row in enumerate(_rows(text, delimiter)):
@@ -90,7 +94,7 @@ def _read_csv(text: str, path: Path, progress: Progress) -> Sheet:
         raise too_large(path) from error
     except csv.Error as error:
         raise refusal("file_table_damaged", path) from error
-    return Sheet(grid.rows())
+    return Sheet(grid.rows(), open_quotes=tuple(first_line + line for line in strays))
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
@@ -98,14 +102,46 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
-def _delimiter(text: str) -> tuple[str, str]:
-    """Find what parts the columns: what Excel's own first line says, else what parts every row alike."""
+def _mended(text: str, delimiter: str) -> tuple[str, list[int]]:
+    """Let quotation marks that belong to no other be part of the text, so that they swallow no rows.
+
+    Gives also the lines, counted from 0, in which one opens and is never closed.
+    """
+    ends = re.escape(delimiter) + r"\r\n"
+    field = re.compile(rf'(?:\A|(?<=[{ends}]))"(?:[^"]*(?:""[^"]*)*"(?=[{ends}]|\Z)|(?P<stray>[^{ends}]*))')
+    lines: list[int] = []
+    line = at = 0
+
+    def mend(found: re.Match[str]) -> str:
+        nonlocal line, at
+        stray = found["stray"]
+        if stray is None:
+            return found[0]
+        line += len(_NEWLINE.findall(text, at, found.start()))
+        at = found.start()
+        if stray.count(_QUOTE) % 2 == 0:  # with the one that opens they are odd: one has no partner
+            lines.append(line)
+        return _QUOTE + found[0].replace(_QUOTE, _QUOTE * 2) + _QUOTE
+
+    return field.sub(mend, text), lines
+
+
+def _delimiter(text: str) -> tuple[str, str, int]:
+    """Find what parts the columns: what Excel's own first line says, else what parts every row alike.
+
+    Gives also the table, and the number of its first line.
+    """
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        return first.strip()[4], rest
-    found = {delimiter: _columns(text, delimiter) for delimiter in _DELIMITERS}
-    best = max(found, key=lambda delimiter: found[delimiter])
-    return best if found[best] > 1 else _NONE, text
+        return first.strip()[4], rest, 2
+    # as it stands first: to mend for the wrong delimiter breaks good fields
+    for is_mended in (False, True):
+        texts = {one: _mended(text, one)[0] if is_mended else text for one in _DELIMITERS}
+        found = {one: _columns(texts[one], one) for one in _DELIMITERS}
+        best = max(found, key=lambda one: found[one])
+        if found[best] > 1:
+            return best, text, 1
+    return _NONE, text, 1
 
 
 def _columns(text: str, delimiter: str) -> int:

@@ -28,19 +28,76 @@ _SMALL_WORDS = frozenset({"i", "og", "på", "for", "av", "ved", "til", "the", "o
 _INITIALS = frozenset({"NAV", "ASA", "ANS", "IKS", "NUF", "KFUM", "KFUK", "FAU", "NHO"})
 _VOWELS = frozenset("AEIOUYÆØÅ")
 
-ORGANISATION_FORMS: Mapping[str, Sector] = {
-    form: sector
-    for sector, forms in {
-        Sector.MUNICIPALITY: "komm kf iks",
-        Sector.COUNTY: "fylk fkf",
-        Sector.STATE: "orgl stat sf sær ados",
-        Sector.VOLUNTARY: "fli sti kirk",
-        Sector.BUSINESS: "as asa enk ans da nuf sa ba ks se spa bbl brl part pre bo tvam bedr aafy utla euf gfs spk",
-        Sector.OTHER: "sam esek pk vpfo kbo kta ikjp oppl annna pers verdi",
-    }.items()
-    for form in forms.split()
+_FORMS: Mapping[Sector, Mapping[str, str]] = {
+    Sector.MUNICIPALITY: {"komm": "kommune", "kf": "kommunalt foretak", "iks": "interkommunalt selskap"},
+    Sector.COUNTY: {"fylk": "fylkeskommune", "fkf": "fylkeskommunalt foretak"},
+    Sector.STATE: {
+        "stat": "staten",
+        "sf": "statsforetak",
+        "orgl": "organisasjonsledd",
+        "sær": "annet foretak iflg. særskilt lov",
+        "ados": "administrativ enhet - offentlig sektor",
+    },
+    Sector.VOLUNTARY: {"fli": "forening/lag/innretning", "sti": "stiftelse", "kirk": "den norske kirke"},
+    Sector.BUSINESS: {
+        "as": "aksjeselskap",
+        "asa": "allmennaksjeselskap",
+        "enk": "enkeltpersonforetak",
+        "ans": "ansvarlig selskap med solidarisk ansvar",
+        "da": "ansvarlig selskap med delt ansvar",
+        "ba": "selskap med begrenset ansvar",
+        "sa": "samvirkeforetak",
+        "ks": "kommandittselskap",
+        "is": "indre selskap",
+        "nuf": "norskregistrert utenlandsk foretak",
+        "utla": "utenlandsk enhet",
+        "se": "europeisk selskap",
+        "eøfg": "europeisk økonomisk foretaksgruppe",
+        "spa": "sparebank",
+        "gfs": "gjensidig forsikringsselskap",
+        "bbl": "boligbyggelag",
+        "brl": "borettslag",
+        "pre": "partrederi",
+        "ktrf": "kontorfellesskap",
+        "vife": "virksomhet drevet i fellesskap",
+        "bedr": "underenhet til næringsdrivende og offentlig forvaltning",
+        "opmv": "særskilt oppdelt enhet, jf. mval. § 2-2",
+        "tvam": "tvangsregistrert for mva",
+    },
+    Sector.OTHER: {
+        "aafy": "virksomhet til ikke-næringsdrivende person",
+        "sam": "tingsrettslig sameie",
+        "esek": "eierseksjonssameie",
+        "pk": "pensjonskasse",
+        "vpfo": "verdipapirfond",
+        "kbo": "konkursbo",
+        "bo": "andre bo",
+        "ikjp": "andre ikke-juridiske personer",
+        "anna": "annen juridisk person",
+        "pers": "andre enkeltpersoner som registreres i tilknyttet register",
+    },
 }
-"""What the register's codes for forms of organisation say about the sector; a guess that a person may change."""
+"""The forms of organisation that Enhetsregisteret has, by code, as it calls them in bokmål.
+
+What they say about the sector is a guess that a person may change.
+"""
+
+_EVERYDAY_FORMS: Mapping[str, Sector] = {
+    "ansvarlig selskap": Sector.BUSINESS,
+    "enkeltmannsforetak": Sector.BUSINESS,
+    "eofg": Sector.BUSINESS,
+    "underenhet": Sector.BUSINESS,
+    "kyrkja": Sector.VOLUNTARY,
+    "stifting": Sector.VOLUNTARY,
+    "forening/lag": Sector.VOLUNTARY,
+    "sameie": Sector.OTHER,
+}
+"""Forms of organisation as people and older extracts write them."""
+
+ORGANISATION_FORMS: Mapping[str, Sector] = {
+    **{folded(word): sector for sector, forms in _FORMS.items() for form in forms.items() for word in form},
+    **_EVERYDAY_FORMS,
+}
 
 _SECTOR_CODES: Mapping[str, Sector] = {
     "6500": Sector.MUNICIPALITY,
@@ -120,10 +177,14 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The actors that a table holds, and what is wrong in it; nothing of it is saved yet."""
+    """The actors that a table holds, and what is wrong in it; nothing of it is saved yet.
+
+    ``faults`` leave their rows out, ``cautions`` only what they tell of.
+    """
 
     candidates: tuple[Candidate, ...] = ()
     faults: tuple[Fault[Column], ...] = ()
+    cautions: tuple[Fault[Column], ...] = ()
 
 
 def guessed(sheet: Sheet, vocabulary: Vocabulary) -> Mapped[Column]:
@@ -147,14 +208,17 @@ def planned(
     known = _Known(workshop)
     candidates: list[Candidate] = []
     faults: list[Fault[Column]] = []
+    cautions: list[Fault[Column]] = []
     for number, cells in filled_rows(sheet, mapped, progress):
-        read, wrong = read_row(number, cells, readers)
+        read, problems = read_row(number, cells, readers)
+        wrong = [one for one in problems if one.column is not Column.SECTOR]
         faults += wrong
         if not wrong:
+            cautions += problems
             made = _actor(read, vocabulary)
             candidates.append(Candidate(number, made, known.like(made)))
             known.add(made)
-    return Planned(tuple(candidates), tuple(faults))
+    return Planned(tuple(candidates), tuple(faults), tuple(cautions))
 
 
 def command(made: Planned, choices: Mapping[int, Choice], ring: int | None) -> ImportActors | None:
@@ -214,7 +278,7 @@ def _actor(read: Mapping[Column, Any], vocabulary: Vocabulary) -> Actor:
         Actor(
             id=new_id(),
             name=read[Column.NAME],
-            sector=read[Column.SECTOR] or Sector.OTHER,
+            sector=read.get(Column.SECTOR) or Sector.OTHER,
             actor_kind=read[Column.KIND] or ActorKind.ORGANISATION,
             ring=read[Column.RING],
             present=bool(read[Column.PRESENT]),

@@ -23,11 +23,15 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table as it stands in a file, from its first row; all rows are equally long. ``names`` are all its sheets."""
+    """A table as it stands in a file, from its first row; all rows are equally long. ``names`` are all its sheets.
+
+    ``open_quotes`` are the lines of a text in which a quotation mark opens that nothing closes; it is read as a letter.
+    """
 
     rows: tuple[Row, ...]
     name: str = ""
     names: tuple[str, ...] = ()
+    open_quotes: tuple[int, ...] = ()
 
 
 class TableReader(Protocol):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
+    QListWidget,
     QRadioButton,
     QTableWidget,
     QTableWidgetItem,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from workshop_app.domain.commands.actors import ImportActors
 from workshop_app.domain.records import Actor, Exchange
-from workshop_app.gui.dialogs.import_table import PREVIEWED, ImportTableDialog, TableWords
+from workshop_app.gui.dialogs.import_table import MOST_FAULTS, PREVIEWED, ImportTableDialog, TableWords
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.actor_choices import kind_word
@@ -40,8 +41,10 @@ from workshop_app.services.actor_import import (
 )
 from workshop_app.services.progress import Watch
 from workshop_app.services.tables import Mapped, Sheet
+from workshop_app.speaking import explained
 
 EDGE = 3
+CAUTIONS = 96
 DOUBLES, MOST_DOUBLES = 4, 200
 """How many doubles are seen at once, and how many one is asked about; beyond that the usual is done."""
 
@@ -90,6 +93,13 @@ class ImportActorsDialog(ImportTableDialog):
         across.resizeSection(3, ui.theme.px(190))
         for widget in (self.doubles_told, self.doubles):
             self.body.insertWidget(self.body.indexOf(self.faults_told), widget)
+        self.cautions_told = label("", "soft", wraps=True)
+        self.cautions = QListWidget()
+        self.cautions.setProperty("look", "framed")
+        self.cautions.setWordWrap(True)
+        self.cautions.setFixedHeight(ui.theme.px(CAUTIONS))
+        for place, caution in enumerate((self.cautions_told, self.cautions), self.body.indexOf(self.faults) + 1):
+            self.body.insertWidget(place, caution)
         self.body.insertLayout(self.body.indexOf(self.faults_told), self._where())
 
     def _where(self) -> QHBoxLayout:
@@ -130,7 +140,29 @@ class ImportActorsDialog(ImportTableDialog):
         self.show_preview([self._told(candidate.actor) for candidate in self._planned.candidates[:PREVIEWED]])
         self._show_doubles([candidate for candidate in self._planned.candidates if candidate.like][:MOST_DOUBLES])
         self.show_faults(self._planned.faults)
+        self._show_cautions()
         self._count()
+
+    def _show_cautions(self) -> None:
+        """Say whose sector is not known; the names of the first ones are there, to be found on the map."""
+        ui, made = self.ui, self._planned
+        names = {candidate.row: candidate.actor.name for candidate in made.candidates}
+        self.cautions_told.setText(ui.count("gui.actors.import.cautions", len(made.cautions)) if made.cautions else "")
+        self.cautions.clear()
+        self.cautions.addItems(
+            [
+                ui.say(
+                    "gui.actors.import.unknown_sector",
+                    row=one.row,
+                    name=names[one.row],
+                    problem=explained(one.problem, ui.language),
+                )
+                for one in made.cautions[:MOST_FAULTS]
+            ]
+        )
+        self.cautions.setAccessibleName(self.cautions_told.text())
+        for widget in (self.cautions_told, self.cautions):
+            widget.setVisible(bool(made.cautions))
 
     def _told(self, actor: Actor) -> dict[Column, str]:
         ui = self.ui

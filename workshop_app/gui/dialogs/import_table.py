@@ -31,7 +31,7 @@ from workshop_app.services.trouble import Trouble
 from workshop_app.speaking import explained
 
 SIZE = QSize(860, 780)
-PREVIEWED, MOST_FAULTS, NAME = 5, 100, 40
+PREVIEWED, MOST_FAULTS, NAME, MOST_LINES = 5, 100, 40, 10
 ACROSS, FAULTS = 3, 132
 
 
@@ -89,6 +89,7 @@ class ImportTableDialog(SavingDialog):
         self.body.addLayout(self._source())
         self.problem = label("", "alert", wraps=True)
         self.again = button(ui, ui.say("gui.import.again"), icon="arrow-clockwise", on_click=self.read)
+        self.quotes_told = label("", "alert", wraps=True)
         self.progress = ExportProgress(ui)
         self.progress.cancelled.connect(self.reject)
         self._table = self._mapping()
@@ -97,7 +98,7 @@ class ImportTableDialog(SavingDialog):
         self.faults.setProperty("look", "framed")
         self.faults.setWordWrap(True)
         self.faults.setFixedHeight(ui.theme.px(FAULTS))
-        for widget in (self.problem, self.progress, self._table, self.faults_told, self.faults):
+        for widget in (self.problem, self.quotes_told, self.progress, self._table, self.faults_told, self.faults):
             self.body.addWidget(widget)
         self.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
@@ -177,6 +178,7 @@ class ImportTableDialog(SavingDialog):
         tables, path, lang = self.ui.use_cases.tables, self._path, self.ui.lang
         self.show_problem("")
         self._table.hide()
+        self._show_quotes(())
         self.show_plan(None)
         self._start(
             lambda watch: tables.read(path, sheet, watch, lang=lang), self.ui.say("gui.import.reading", file=path.name)
@@ -223,11 +225,18 @@ class ImportTableDialog(SavingDialog):
         self.sheets.setCurrentText(sheet.name)
         for widget in (self._sheets_name, self.sheets):
             widget.setVisible(len(sheet.names) > 1)
+        self._show_quotes(sheet.open_quotes)
         guess = self.guess(sheet)
         self.header.setChecked(guess.has_header)
         self._fill_columns(guess)
         self._table.show()
         self._plan()
+
+    def _show_quotes(self, lines: Sequence[int]) -> None:
+        """Say on which lines a quotation mark opens that nothing closes."""
+        shown = ", ".join(map(str, lines[:MOST_LINES])) + (" …" if len(lines) > MOST_LINES else "")
+        self.quotes_told.setText(self.ui.count("gui.import.open_quotes", len(lines), lines=shown) if lines else "")
+        self.quotes_told.setVisible(bool(lines))
 
     def _remap(self) -> None:
         self._fill_columns(self.mapped)

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TypeVar
 
 from workshop_app.domain.codes import SECTOR_LETTERS, TAGS, ActorKind, Lang, Sector
-from workshop_app.i18n import language
+from workshop_app.i18n import Language, language
 from workshop_app.services.actor_import import TOLD_IN_NOTE, Column, Vocabulary
 from workshop_app.services.tables import folded
 
@@ -26,7 +26,7 @@ def vocabulary(lang: Lang) -> Vocabulary:
             *one.say(f"actors.import.words.{column}").split(";"),
         )
     }
-    sectors = {folded(one.code(sector)): sector for sector in Sector for one in speakers}
+    sectors = {folded(word): sector for sector in Sector for one in speakers for word in _sector_words(one, sector)}
     kinds = {folded(one.say(f"gui.map.kind.{kind.value}")): kind for kind in ActorKind for one in speakers}
     rings = {
         folded(one.say(f"ring.{ring}{form}")): ring for ring in _RINGS for one in speakers for form in ("", ".label")
@@ -45,3 +45,9 @@ def vocabulary(lang: Lang) -> Vocabulary:
         tags={folded(one.tag(tag)): tag for tag in TAGS for one in speakers} | {tag: tag for tag in TAGS},
         labels={column: language(lang).say(f"gui.actors.import.column.{column}") for column in TOLD_IN_NOTE},
     )
+
+
+def _sector_words(speaker: Language, sector: Sector) -> list[str]:
+    """Give the words for a sector: its code, its name, how a sentence has it, and what else people call it."""
+    more = speaker.say(f"actors.import.words.sector.{sector.value}").split(";")
+    return [sector.value, speaker.code(sector), speaker.say(f"sector.{sector.value}.the"), *more]
