@@ -1,5 +1,7 @@
 """The panel beside the map with real keys and clicks: one actor, several, merging, and who waits in the palette."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
@@ -13,13 +15,15 @@ from workshop_app.domain.codes import (
     EngagementForm,
     FacilitationRole,
     Phase,
+    QuestionKey,
     Reach,
     RelationStatus,
     Sector,
     Stance,
 )
-from workshop_app.domain.commands.verbs import Add, Revise
+from workshop_app.domain.commands.verbs import Add, Delete, Revise
 from workshop_app.domain.records import Actor, Exchange, Note, Record
+from workshop_app.gui.main_window import MainWindow
 from workshop_app.gui.screens.map_screen import MapScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
@@ -168,6 +172,170 @@ def test_esc_leaves_an_offer_as_it_was(session: Session, screen: MapScreen) -> N
     assert actor(session, TAXI) == before
     assert panel.offers.form.isHidden()
     assert has_focus(panel.offers.chips[0])
+
+
+def half_written(session: Session, screen: MapScreen, tag: str = "Barnesete") -> ActorPanel:
+    """Begin to write an offer of the taxi's."""
+    panel = panel_of(session, screen, TAXI)
+    QTest.mouseClick(panel.offers.chips[-1], LEFT)
+    QTest.keyClicks(panel.offers.form.tag.line, tag)
+    QTest.keyClicks(panel.offers.form.text, "To seter")
+    return panel
+
+
+@pytest.mark.parametrize("way", ["another", "nothing", "several", "hidden", "next chip"])
+def test_an_offer_that_is_being_written_is_saved_for_the_one_it_was_written_for(
+    session: Session, screen: MapScreen, way: str
+) -> None:
+    before = session.workshop
+    panel = half_written(session, screen)
+    match way:
+        case "another":
+            screen.canvas.select(actor(session, CENTRE).id)
+        case "nothing":
+            screen.canvas.select()
+        case "several":
+            several(session, screen, CENTRE, "Hjemmetjenesten")
+        case "hidden":
+            screen.details.hide()
+        case "next chip":
+            QTest.mouseClick(panel.offers.chips[0], LEFT)
+    assert actor(session, TAXI).offers[-1] == Exchange("Barnesete", "To seter")
+    assert actor(session, CENTRE) == next(one for one in before.actors if one.name == CENTRE)
+    assert panel.offers.form.isHidden() or way == "next chip"
+    session.undo()
+    assert session.workshop == before
+
+
+def test_an_offer_that_is_changed_is_saved_when_one_goes_elsewhere(session: Session, screen: MapScreen) -> None:
+    before = session.workshop
+    panel = panel_of(session, screen, TAXI)
+    QTest.mouseClick(panel.offers.chips[0], LEFT)
+    panel_of(session, screen, CENTRE)
+    assert session.workshop == before, "what was only looked at is as before"
+    panel_of(session, screen, TAXI)
+    QTest.mouseClick(panel.offers.chips[0], LEFT)
+    panel.offers.form.tag.line.clear()
+    panel.offers.form.text.clear()
+    QTest.keyClicks(panel.offers.form.text, "på kveldstid")
+    panel_of(session, screen, CENTRE)
+    old = next(one for one in before.actors if one.name == TAXI).offers
+    assert actor(session, TAXI).offers == (replace(old[0], text="på kveldstid"), *old[1:])
+
+
+def test_without_a_tag_it_waits_half_written_until_one_comes_back(session: Session, screen: MapScreen) -> None:
+    before = session.workshop
+    panel = half_written(session, screen, tag="")
+    panel_of(session, screen, CENTRE)
+    assert panel.offers.form.isHidden()
+    screen.canvas.setFocus()
+    panel_of(session, screen, TAXI)
+    assert panel.offers.form.isVisible()
+    assert panel.offers.form.text.text() == "To seter"
+    assert not panel.offers.form.isAncestorOf(screen.details.focusWidget() or screen), "one goes on where one is"
+    screen.details.hide()
+    screen.details.show()
+    assert panel.offers.form.text.text() == "To seter"
+    assert session.workshop == before
+    QTest.keyClicks(panel.offers.form.tag.line, "Barnesete")
+    QTest.keyClick(panel.offers.form.tag.line, Key.Key_Return)
+    assert actor(session, TAXI).offers[-1] == Exchange("Barnesete", "To seter")
+
+
+def test_another_chip_waits_until_what_is_written_has_a_tag(session: Session, screen: MapScreen) -> None:
+    panel = half_written(session, screen, tag="")
+    QTest.mouseClick(panel.offers.chips[0], LEFT)
+    assert panel.offers.form.text.text() == "To seter"
+    assert has_focus(panel.offers.form.tag.line) or has_focus(panel.offers.form.tag)
+
+
+def test_what_esc_gave_up_does_not_come_back(session: Session, screen: MapScreen) -> None:
+    before = session.workshop
+    panel = half_written(session, screen, tag="")
+    panel_of(session, screen, CENTRE)
+    panel_of(session, screen, TAXI)
+    QTest.keyClick(panel.offers.form.text, Key.Key_Escape)
+    panel_of(session, screen, CENTRE)
+    panel_of(session, screen, TAXI)
+    assert panel.offers.form.isHidden()
+    assert session.workshop == before
+
+
+def test_an_offer_of_an_actor_that_goes_comes_back_with_it(session: Session, screen: MapScreen) -> None:
+    panel = half_written(session, screen)
+    session.do(Delete((actor(session, TAXI),)))
+    session.undo()
+    panel_of(session, screen, TAXI)
+    assert panel.offers.form.isVisible()
+    assert panel.offers.form.written() == Exchange("Barnesete", "To seter")
+
+
+@pytest.mark.parametrize("way", ["another", "nothing", "fold", "hidden"])
+def test_a_tag_that_is_being_written_is_added_where_it_was_written(
+    session: Session, screen: MapScreen, way: str
+) -> None:
+    before = session.workshop
+    panel = panel_of(session, screen, TAXI)
+    QTest.mouseClick(panel.more_fold.head, LEFT)
+    QTest.mouseClick(panel.more.tags.plus, LEFT)
+    QTest.keyClicks(panel.more.tags.edit.line, "Minibuss")
+    match way:
+        case "another":
+            screen.canvas.select(actor(session, CENTRE).id)
+        case "nothing":
+            screen.canvas.select()
+        case "fold":
+            QTest.mouseClick(panel.more_fold.head, LEFT)
+        case "hidden":
+            screen.details.hide()
+    assert [one.name for one in session.workshop.actors if "Minibuss" in one.tags] == [TAXI]
+    session.undo()
+    assert session.workshop == before
+
+
+@pytest.mark.parametrize("way", ["others", "one", "merge"])
+def test_a_tag_for_several_is_given_to_those_it_was_written_for(session: Session, screen: MapScreen, way: str) -> None:
+    several(session, screen, CENTRE, TAXI)
+    bulk = screen.details.actors
+    QTest.mouseClick(bulk.tags.plus, LEFT)
+    QTest.keyClicks(bulk.tags.edit.line, "Minibuss")
+    match way:
+        case "others":
+            several(session, screen, "Hjemmetjenesten", "NAV Solvik", "Solvik Sparebank")
+        case "one":
+            panel_of(session, screen, CENTRE)
+        case "merge":
+            QTest.mouseClick(bulk.merge.fold.head, LEFT)
+            QTest.mouseClick(bulk.merge.merge, LEFT)
+    tagged = {one.name for one in session.workshop.actors if "Minibuss" in one.tags}
+    assert tagged == ({CENTRE} if way == "merge" else {CENTRE, TAXI})
+
+
+@pytest.mark.parametrize("tag", ["Barnesete", ""])
+def test_what_is_being_written_is_there_after_the_workshop_was_left(
+    qtbot: QtBot, ui: Ui, session: Session, tag: str
+) -> None:
+    window = MainWindow(ui)
+    qtbot.addWidget(window)
+    window.show()
+
+    def opened() -> tuple[Session, MapScreen]:
+        window.open_workshop(session.workshop_id)
+        assert window.workshop_screen is not None
+        here = window.workshop_screen.session
+        stage = here.workshop.stage_of_question(QuestionKey.Q6)
+        assert stage is not None
+        here.turn_to(stage.id, view="map")
+        return here, next(one for one in window.findChildren(MapScreen) if one.isVisible())
+
+    half_written(*opened(), tag)
+    window.leave_workshop()
+    here, screen = opened()
+    panel = panel_of(here, screen, TAXI)
+    assert (actor(here, TAXI).offers[-1] == Exchange("Barnesete", "To seter")) is bool(tag)
+    assert panel.offers.form.isVisible() is not bool(tag)
+    assert panel.offers.form.text.text() == ("" if tag else "To seter")
+    window.leave_workshop()
 
 
 def test_tags_are_added_and_taken_away(session: Session, screen: MapScreen) -> None:

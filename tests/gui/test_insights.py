@@ -344,6 +344,57 @@ def test_a_name_that_waits_comes_to_the_map(qtbot: QtBot, screen: WorkshopScreen
     assert screen.session.workshop == before
 
 
+def to_table(screen: WorkshopScreen) -> MapScreen:
+    """Turn from the map to its table, with an edit that only the table has seen."""
+    choice = next(one for one in screen._views.buttons() if one.objectName() == "table")
+    QTest.mouseClick(choice, LEFT)
+    shown = next(one for one in screen.findChildren(MapScreen) if one.isVisible())
+    assert shown.views.is_table
+    screen.panel.choose(INSIGHTS)
+    return shown
+
+
+def assert_map_is_forward(screen: WorkshopScreen, shown: MapScreen) -> None:
+    assert shown.canvas.isVisible()
+    assert not shown.views.is_table
+    assert screen.session.bookmark.view == "map"
+    assert [one.objectName() for one in screen._views.buttons() if one.isChecked()] == ["map"]
+
+
+def test_a_card_brings_the_map_forward_from_its_table_up_to_date(screen: WorkshopScreen) -> None:
+    shown = to_table(screen)
+    card = next(one for one in tab(screen).cards.values() if len(one.insight.actor_ids) > 1)
+    first = screen.session.workshop.find(Actor, card.insight.actor_ids[0])
+    assert first is not None
+    screen.session.do(Revise(first, {"note": "Ringte i går"}))
+    QTest.mouseClick(card.said, LEFT)
+    assert_map_is_forward(screen, shown)
+    assert {one.id for one in shown.canvas.selection()} == {*card.insight.actor_ids, *card.insight.relation_ids}
+    assert screen.session.workshop.find(Actor, first.id) in shown.canvas.selection()
+    assert tab(screen).isVisible()
+
+
+def test_a_card_on_another_page_goes_to_the_map_though_the_table_was_seen_last(screen: WorkshopScreen) -> None:
+    shown = to_table(screen)
+    screen.show_page(CHAIN)
+    ids = tuple(one.id for one in screen.session.workshop.actors[:2])
+    screen._screens[CHAIN].shown.emit(ids)  # type: ignore[attr-defined]
+    assert_map_is_forward(screen, shown)
+    assert {one.id for one in shown.canvas.selection()} == set(ids)
+
+
+def test_a_name_is_put_on_the_map_from_the_table(screen: WorkshopScreen) -> None:
+    shown = to_table(screen)
+    before = screen.session.workshop
+    card = card_with(screen, DeedKind.PLACE)
+    assert card.deed is not None
+    QTest.mouseClick(card.deed, LEFT)
+    (made,) = [one for one in screen.session.workshop.actors if before.get(one.id) is None]
+    assert_map_is_forward(screen, shown)
+    assert shown.canvas.selection() == (made,)
+    assert made.place is not None
+
+
 def test_what_is_set_aside_lies_at_the_foot_and_can_be_taken_back(qtbot: QtBot, ui: Ui, screen: WorkshopScreen) -> None:
     notices: list[Notice] = []
     ui.noticed.connect(notices.append)

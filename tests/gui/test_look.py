@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QFile, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QFile, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.support import make_session, make_ui
@@ -46,6 +46,34 @@ def test_a_stylesheet_finds_its_pictures_in_the_colours_of_the_theme(qapp: QAppl
     assert file.open(QFile.OpenModeFlag.ReadOnly)
     assert THEMES[theme][role].lower().encode() in bytes(file.readAll().data())
     assert f'url("{file.fileName()}")' in Theme(theme, 100, motion=False).stylesheet()
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_mixed_tick_is_a_bar_in_a_full_box(qtbot: QtBot, services: UseCases, theme: str, is_on: bool) -> None:
+    colour = make_ui(services, theme=theme).theme.colour
+    box = QCheckBox("Festet", tristate=True)
+    box.setEnabled(is_on)
+    qtbot.addWidget(box)
+    box.show()
+    pictures = {}
+    for state in Qt.CheckState:
+        box.setCheckState(state)
+        pictures[state] = box.grab().toImage()
+    mixed = pictures[Qt.CheckState.PartiallyChecked]
+    assert mixed not in (pictures[Qt.CheckState.Unchecked], pictures[Qt.CheckState.Checked])
+    ground = colour("fjord" if is_on else "ink-3").lightness()
+
+    def lit(y: int) -> set[bool]:
+        """Tell whether something stands on the ground of the box in a line: the ends of the line are bare."""
+        inside = [mixed.pixelColor(x, y).lightness() for x in range(6, 22)]
+        assert abs(inside[0] - ground) < 3
+        assert abs(inside[-1] - ground) < 3
+        return {abs(one - ground) > 60 for one in inside}
+
+    middle = box.height() // 2
+    assert lit(middle) == {True, False}
+    assert lit(middle - 4) == lit(middle + 4) == {False}
 
 
 def test_a_message_is_readable_after_one_of_trouble(qtbot: QtBot, ui: Ui) -> None:

@@ -490,7 +490,7 @@ def test_dropping_gives_both_values_as_one_edit(session: Session, screen: MapScr
     drag(grid, taxi.id, spot(grid, (5, 4)))
     now = actor(session, "Solvik Taxi")
     assert (now.interest, now.influence) == (5, 4)
-    assert "Solvik Taxi: innflytelse 4, interesse 5." in grid.view.accessibleDescription()
+    assert "Solvik Taxi: innflytelse 4, engasjement 5." in grid.view.accessibleDescription()
     session.undo()
     assert cell_of(actor(session, "Solvik Taxi")) == before
 

@@ -1,7 +1,7 @@
 """The map as a table: in step with the canvas, edited in place by keys and mouse, and readable without eyes."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
@@ -261,7 +261,7 @@ def test_several_rows_are_edited_as_one(session: Session, table: MapTable) -> No
         QTest.keyClick(table.actors, Qt.Key.Key_Down, SHIFT)
     chosen = table.selection()
     assert len(chosen) == 3
-    assert table._several.text() == "3\u00a0rader er valgt. Det du endrer i én av dem, endres i alle."
+    assert table._several.text() == "3\u00a0rader er valgt. Det du endrer i én av dem, endres i alle, unntatt navnet."
     QTest.keyClicks(table.actors, "1")
     now = [session.workshop.find(Actor, one.id) for one in chosen]
     assert [one.interest for one in now if one] == [1, 1, 1]
@@ -270,6 +270,114 @@ def test_several_rows_are_edited_as_one(session: Session, table: MapTable) -> No
     assert [session.workshop.find(Actor, one.id) for one in chosen] == list(chosen)
     QTest.keyClick(table.actors, Qt.Key.Key_Escape)
     assert len(table.selection()) == 1
+
+
+LOCALES = Exchange("premises", "Klubbhuset", "kl. 9"), Exchange("premises", "Gymsalen", "kl. 18")
+NIGHT = Exchange("Lokaler, også om natta", "Kjelleren", "kl. 22")
+
+
+def give(session: Session, one: Actor, *offers: Exchange) -> None:
+    session.do(Revise(session.workshop.find(Actor, one.id) or one, {"offers": offers}))
+
+
+def offers(session: Session, one: Actor) -> tuple[Exchange, ...]:
+    now = session.workshop.find(Actor, one.id)
+    assert now is not None
+    return now.offers
+
+
+def add_in_cell(view: MapTableView, one: Actor, name: str, text: str) -> None:
+    """Write after what stands in a cell, whichever rows are chosen."""
+    view.selectionModel().setCurrentIndex(cell(view, one.id, name), QItemSelectionModel.SelectionFlag.NoUpdate)
+    view.setFocus()
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_End)
+    write(text)
+    press(Qt.Key.Key_Return)
+
+
+def rewrite_cell(view: MapTableView, one: Actor, name: str, text: str) -> None:
+    view.selectionModel().setCurrentIndex(cell(view, one.id, name), QItemSelectionModel.SelectionFlag.NoUpdate)
+    view.setFocus()
+    press(Qt.Key.Key_F2)
+    write(text)
+    press(Qt.Key.Key_Return)
+
+
+def test_a_word_that_is_added_loses_no_offer_with_a_tag_that_stands_twice(session: Session, table: MapTable) -> None:
+    one = actor(session, "Solvik Taxi")
+    give(session, one, *LOCALES)
+    add_in_cell(table.actors, one, "offers", ", vafler")
+    assert offers(session, one) == (*LOCALES, Exchange("vafler"))
+    rewrite_cell(table.actors, one, "offers", "lokaler, vafler, vafler")
+    assert offers(session, one) == (LOCALES[0], Exchange("vafler"))
+
+
+def test_a_tag_with_a_comma_is_read_whole(session: Session, table: MapTable) -> None:
+    one, other = actor(session, "Solvik Taxi"), actor(session, "NAV Solvik")
+    give(session, one, NIGHT, Exchange("Lokaler", "Hallen"))
+    add_in_cell(table.actors, one, "offers", ", vafler")
+    assert offers(session, one) == (NIGHT, Exchange("Lokaler", "Hallen"), Exchange("vafler"))
+    rewrite_cell(table.actors, other, "offers", "lokaler, også om natta, kaker")
+    assert offers(session, other) == (Exchange(NIGHT.tag), Exchange("kaker"))
+
+
+def test_own_words_are_meant_before_a_longer_one_of_somebody_else(session: Session, table: MapTable) -> None:
+    one, other = actor(session, "Solvik Taxi"), actor(session, "NAV Solvik")
+    own = Exchange("Lokaler", "Hallen"), Exchange("også om natta", "Nattevakt")
+    give(session, other, NIGHT)
+    give(session, one, *own)
+    add_in_cell(table.actors, one, "offers", ", vafler")
+    assert offers(session, one) == (*own, Exchange("vafler"))
+
+
+def test_a_cell_that_is_opened_and_closed_changes_nothing(session: Session, table: MapTable) -> None:
+    one = actor(session, "Solvik Taxi")
+    give(session, one, NIGHT, *LOCALES)
+    before = session.workshop
+    rewrite_cell(table.actors, one, "offers", "")
+    rewrite_cell(table.actors, one, "offers", str(cell(table.actors, one.id, "offers").data()))
+    assert session.workshop is before
+
+
+def test_what_comes_and_goes_in_a_list_does_so_in_all_chosen_rows(session: Session, table: MapTable) -> None:
+    first, second, third = session.workshop.actors[:3]
+    bus, cake = Exchange("transport", "Minibuss", "helg"), Exchange("kaker", "Napoleon")
+    give(session, first, Exchange("Vafler", "Fredag"), Exchange("Kaker"))
+    give(session, second, bus, cake, *LOCALES)
+    give(session, third, Exchange("sang", "Kor"))
+    before = session.workshop
+    table.actors.choose([first.id, second.id])
+    rewrite_cell(table.actors, first, "offers", "Vafler, sang")
+    assert offers(session, first) == (Exchange("Vafler", "Fredag"), Exchange("sang"))
+    assert offers(session, second) == (bus, *LOCALES, Exchange("sang"))
+    assert offers(session, third) == (Exchange("sang", "Kor"),)
+    assert len(table.selection()) == 2
+    session.undo()
+    assert session.workshop == before
+
+
+def test_a_name_is_its_rows_own_whichever_rows_are_chosen(session: Session, table: MapTable) -> None:
+    first, second, third = session.workshop.actors[:3]
+    table.actors.choose([one.id for one in (first, second, third)])
+    rewrite_cell(table.actors, second, "name", "Historielaget")
+    assert [one.name for one in session.workshop.actors[:3]] == [first.name, "Historielaget", third.name]
+    assert len(table.selection()) == 3
+
+
+def test_what_a_relation_is_about_is_its_own_whichever_rows_are_chosen(session: Session, table: MapTable) -> None:
+    table.turn(table.relations)
+    first, second = session.workshop.relations[:2]
+    session.do(Revise(second, {"note": "Om transport"}))
+    table.relations.choose([first.id, second.id])
+    table.relations.selectionModel().setCurrentIndex(
+        cell(table.relations, first.id, "note"), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    table.relations.setFocus()
+    press(Qt.Key.Key_F2)
+    write("Etter jul")
+    press(Qt.Key.Key_Return)
+    assert [one.note for one in session.workshop.relations[:2]] == ["Etter jul", "Om transport"]
 
 
 def test_delete_takes_an_actor_with_its_ties_and_undo_brings_all_back(
@@ -446,6 +554,77 @@ def test_any_column_sorts_by_click_and_by_alt_and_an_arrow(session: Session, tab
     for _ in range(2):
         QTest.mouseClick(header.viewport(), LEFT, pos=QPoint(x, 10))
     assert names(table.actors) == [one.name for one in session.workshop.actors]
+
+
+# Room
+
+
+@pytest.fixture
+def narrow(screen: MapScreen, table: MapTable) -> MapTableView:
+    """The actors where only two or three columns have room."""
+    screen.resize(520, 500)
+    QApplication.processEvents()
+    return table.actors
+
+
+def test_the_names_stay_in_sight_while_the_other_columns_scroll(session: Session, narrow: MapTableView) -> None:
+    go(narrow, actor(session, "Solvik Taxi").id, "name")
+    assert not narrow.held.isVisible()
+    for name in ("sector", "actor_kind", "ring", "influence", "interest", "offers"):
+        press(Qt.Key.Key_Right)
+        assert narrow.currentIndex().column() == column(narrow, name)
+        seen = narrow.visualRect(narrow.currentIndex())
+        assert seen.left() >= (narrow.held.width() if narrow.held.isVisible() else 0)
+        assert seen.right() <= narrow.viewport().width()
+    press(Qt.Key.Key_Down)
+    held = narrow.held
+    assert held.isVisible()
+    assert held.mapTo(narrow, held.viewport().geometry().bottomLeft()).x() == narrow.viewport().x()
+    row = narrow.currentIndex().row()
+    beside = narrow.viewport().mapToGlobal(narrow.visualRect(narrow.currentIndex()).center()).y()
+    at = held.visualRect(held.model().index(row, 0)).center()
+    assert held.viewport().mapToGlobal(at).y() == beside
+    for _ in range(5):
+        press(Qt.Key.Key_Left)
+        assert narrow.visualRect(narrow.currentIndex()).left() >= narrow.held.width()
+    press(Qt.Key.Key_Left)
+    assert narrow.currentIndex().column() == 0
+
+
+def test_a_name_that_is_held_is_chosen_and_written_by_the_mouse(session: Session, narrow: MapTableView) -> None:
+    go(narrow, session.workshop.actors[0].id, "ties")
+    held, aside = narrow.held, narrow.horizontalScrollBar().value()
+    one = narrow.rows.records[3]
+    at = held.visualRect(narrow.rows.index(3, 0)).center()
+    QTest.mouseClick(held.viewport(), LEFT, pos=at)
+    assert narrow.chosen_records == (one,)
+    assert QApplication.focusWidget() is narrow
+    assert narrow.horizontalScrollBar().value() == aside > 0
+    QTest.mouseDClick(held.viewport(), LEFT, pos=at)
+    write("Historielaget")
+    assert not held.isVisible()
+    press(Qt.Key.Key_Return)
+    now = session.workshop.find(Actor, one.id)
+    assert now is not None
+    assert now.name == "Historielaget"
+
+
+def test_keys_and_screen_readers_know_one_table(session: Session, narrow: MapTableView) -> None:
+    go(narrow, session.workshop.actors[0].id, "ties")
+    assert narrow.held.focusPolicy() is Qt.FocusPolicy.NoFocus
+    found = QAccessible.queryAccessibleInterface(narrow)
+    assert found.role() == QAccessible.Role.Table
+    inside = [found.child(number).object() for number in range(found.childCount())]
+    assert narrow.held not in inside
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not narrow.held
+
+
+def test_no_line_is_kept_for_words_that_are_not_said(table: MapTable) -> None:
+    assert table._told.isHidden()
+    QTest.keyClicks(table.filter, "solvik")
+    assert table._told.isVisible()
+    assert table._told.text()
 
 
 # A finished workshop

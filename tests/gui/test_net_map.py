@@ -9,13 +9,15 @@ from pytestqt.qtbot import QtBot
 from tests.gui.support import map_screen
 from workshop_app.canvas.tools.gesture import Tool
 from workshop_app.domain.codes import NoteKind, QuestionKey, RelationStatus, RelationType
+from workshop_app.domain.commands.verbs import Add
 from workshop_app.domain.net_map import Standing, disagreements
-from workshop_app.domain.records import Actor
+from workshop_app.domain.records import Actor, Note
 from workshop_app.gui.screens.map_screen import MapScreen
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Notice, Ui
 from workshop_app.gui.widgets.net_map_guide import NetMapGuide
 from workshop_app.gui.widgets.net_map_parts import ActorsPart, GoalsPart, QuestionPart, TowersPart
+from workshop_app.services.ids import new_id
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -83,6 +85,64 @@ def test_names_become_actors_one_after_the_other(session: Session, screen: MapSc
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert session.workshop is before
     assert "NAV Solvik" in shown.part._there.text()
+
+
+def named(session: Session, screen: MapScreen, name: str) -> ActorsPart:
+    part = begun(screen, "actors").part
+    assert isinstance(part, ActorsPart)
+    QTest.keyClicks(part.name, name)
+    QTest.keyClick(part.name, Qt.Key.Key_Return)
+    return part
+
+
+def test_who_waits_in_the_tray_is_put_on_the_map_and_the_answers_mention_it(
+    session: Session, screen: MapScreen
+) -> None:
+    stage = session.workshop.stages[3]
+    waits = Actor(id=new_id(), name="Historielaget", note="Ring Ola")
+    session.do(Add((Note(id=new_id(), stage_id=stage.id, text="Spør", mentions_unmapped=("historielaget",)), waits)))
+    before = session.workshop
+    part = named(session, screen, "HISTORIELAGET")
+    (now,) = (one for one in session.workshop.actors if one.name.casefold() == "historielaget")
+    assert (now.id, now.name, now.note, now.ring) == (waits.id, "Historielaget", "Ring Ola", 2)
+    (note,) = (one for one in session.workshop.notes if one.text == "Spør")
+    assert (note.actor_ids, note.mentions_unmapped) == ((waits.id,), ())
+    assert screen.canvas.selection() == (now,)
+    assert part.name.text() == ""
+    session.undo()
+    assert session.workshop == before
+
+
+def test_a_name_that_waits_in_the_answers_is_recognised_and_spelled_as_there(
+    session: Session, screen: MapScreen
+) -> None:
+    before = session.workshop
+    (waits,) = {name for note in before.notes for name in note.mentions_unmapped if name.casefold() == "høgskolen"}
+    named(session, screen, waits.swapcase())
+    made = actor(session, waits)
+    assert made.ring == 2
+    assert not [note for note in session.workshop.notes if waits in note.mentions_unmapped]
+    assert [note for note in session.workshop.notes if made.id in note.actor_ids]
+    session.undo()
+    assert session.workshop == before
+
+
+def test_a_name_that_is_refused_stays_to_be_mended(ui: Ui, session: Session, screen: MapScreen) -> None:
+    told: list[Notice] = []
+    ui.noticed.connect(told.append)
+    before = session.workshop
+    part = named(session, screen, "y" * 300)
+    assert session.workshop is before
+    assert told[-1].text.startswith("Teksten er for lang")
+    assert part.name.text() == "y" * 300
+
+
+def test_a_name_that_stands_there_when_one_goes_on_is_taken(session: Session, screen: MapScreen) -> None:
+    shown = begun(screen, "actors")
+    assert isinstance(shown.part, ActorsPart)
+    QTest.keyClicks(shown.part.name, "Fengselet")
+    QTest.mouseClick(shown.next, LEFT)
+    assert actor(session, "Fengselet").ring == 2
 
 
 def test_in_a_step_of_ties_only_that_type_is_drawn_and_it_exists(session: Session, screen: MapScreen) -> None:
@@ -164,6 +224,70 @@ def test_disagreement_is_written_down_and_shown_in_the_guide_and_in_the_panel(
     session.undo()
     assert disagreements(session.workshop, one) == ()
     assert screen.actor_panel.disagreement.isHidden()
+
+
+def begun_to_disagree(session: Session, screen: MapScreen, name: str = "Solvik Taxi") -> TowersPart:
+    part = begun(screen, "towers").part
+    assert isinstance(part, TowersPart)
+    screen.canvas.select(actor(session, name).id)
+    QTest.mouseClick(part.disagree, LEFT)
+    QTest.keyClicks(part.field, "Noen mener 4")
+    return part
+
+
+def said_of(session: Session, name: str = "Solvik Taxi") -> list[str]:
+    return [note.text for note in disagreements(session.workshop, actor(session, name))]
+
+
+@pytest.mark.parametrize("way", ["step", "walk", "map", "end", "table", "elsewhere"])
+def test_what_people_disagree_about_is_written_down_whichever_way_one_goes_on(
+    session: Session, screen: MapScreen, way: str
+) -> None:
+    part = begun_to_disagree(session, screen)
+    shown = guide(screen)
+    match way:
+        case "step":
+            QTest.mouseClick(shown.previous, LEFT)
+        case "walk":
+            QTest.mouseClick(part.next, LEFT)
+        case "map":
+            screen.canvas.select(actor(session, "NAV Solvik").id)
+        case "end":
+            QTest.mouseClick(shown.end, LEFT)
+        case "table":
+            screen.views.show_table(True)
+        case "elsewhere":
+            screen.canvas.setFocus()
+    assert said_of(session) == ["Uenighet om innflytelsen til Solvik Taxi: Noen mener 4"]
+    assert said_of(session, "NAV Solvik") == []
+    session.undo()
+    assert said_of(session) == ["Uenighet om innflytelsen til Solvik Taxi"]
+
+
+def test_going_on_with_the_disagreement_revises_the_same_note(session: Session, screen: MapScreen) -> None:
+    part = begun_to_disagree(session, screen)
+    screen.canvas.setFocus()
+    part.field.setFocus()
+    QTest.keyClick(part.field, Qt.Key.Key_End)
+    QTest.keyClicks(part.field, ", andre 2")
+    QTest.keyClick(part.field, Qt.Key.Key_Return)
+    assert said_of(session) == ["Uenighet om innflytelsen til Solvik Taxi: Noen mener 4, andre 2"]
+    assert part.field.isHidden()
+
+
+def test_escape_gives_up_what_was_being_said_and_only_that(session: Session, screen: MapScreen) -> None:
+    part = begun_to_disagree(session, screen)
+    QTest.keyClick(part.field, Qt.Key.Key_Escape)
+    QTest.mouseClick(part.next, LEFT)
+    assert said_of(session) == ["Uenighet om innflytelsen til Solvik Taxi"]
+    assert part.field.isHidden()
+
+
+def test_the_field_goes_with_the_note_that_is_taken_back(session: Session, screen: MapScreen) -> None:
+    part = begun_to_disagree(session, screen)
+    session.undo()
+    assert part.field.isHidden()
+    assert said_of(session) == []
 
 
 def test_the_clock_runs_down_and_on_past_the_end(screen: MapScreen) -> None:

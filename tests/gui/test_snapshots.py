@@ -130,6 +130,62 @@ def test_escape_leaves_the_title_as_it_was(session: Session, screen: MapScreen) 
     assert panel.rows[0].button.isVisible()
 
 
+@pytest.mark.parametrize("way", ["map", "keep", "close", "table", "delete another"])
+def test_a_title_is_kept_whichever_way_one_goes_on(session: Session, screen: MapScreen, way: str) -> None:
+    kept(session, "En annen", dt.date(2026, 1, 2))
+    kept(session)
+    panel = shown(screen)
+    first = panel.rows[0]
+    QTest.mouseClick(first.rename, LEFT)
+    field = QApplication.focusWidget()
+    assert isinstance(field, TitleField)
+    QTest.keyClicks(field, "Før sommeren")
+    match way:
+        case "map":
+            QTest.mouseClick(screen.canvas.viewport(), LEFT, pos=QPoint(5, 300))
+        case "keep":
+            QTest.mouseClick(panel.keep, LEFT)
+        case "close":
+            QTest.mouseClick(panel.end, LEFT)
+        case "table":
+            screen.views.show_table(True)
+            screen.views.show_table(False)
+        case "delete another":
+            QTest.mouseClick(panel.rows[1].delete, LEFT)
+    titles = [one.title for one in session.workshop.snapshots]
+    assert "Før sommeren" in titles
+    assert "Før samlingen" not in titles
+    assert len(titles) == {"keep": 3, "delete another": 1}.get(way, 2)
+    assert first._title.text() == "Før sommeren" or way == "close"
+    if way in ("map", "close", "table"):
+        session.undo()
+        assert [one.title for one in session.workshop.snapshots] == ["En annen", "Før samlingen"]
+
+
+def test_the_menu_keeps_the_map_again_and_the_title_too(session: Session, screen: MapScreen) -> None:
+    screen.views.keep_map()
+    field = QApplication.focusWidget()
+    assert isinstance(field, TitleField)
+    QTest.keyClicks(field, "Før sommeren")
+    screen.views.keep_map()
+    assert sorted(one.title == "Før sommeren" for one in session.workshop.snapshots) == [False, True]
+
+
+def test_a_title_that_is_being_written_stays_when_something_else_changes(session: Session, screen: MapScreen) -> None:
+    kept(session)
+    panel = shown(screen)
+    QTest.mouseClick(panel.rows[0].rename, LEFT)
+    field = QApplication.focusWidget()
+    assert isinstance(field, TitleField)
+    QTest.keyClicks(field, "Før sommeren")
+    kept(session, "En annen", dt.date(2026, 4, 1))
+    assert QApplication.focusWidget() is field
+    assert field.text() == "Før sommeren"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert [one.snapshot.title for one in panel.rows] == ["En annen", "Før sommeren"]
+    assert QApplication.focusWidget() is panel.rows[1].button
+
+
 def test_a_snapshot_is_deleted_with_a_way_back(ui: Ui, session: Session, screen: MapScreen) -> None:
     told: list[Notice] = []
     ui.noticed.connect(told.append)

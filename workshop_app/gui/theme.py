@@ -21,6 +21,7 @@ PICTURES = {
     "arrow_off": ("caret-down", "off"),
     "onward": ("caret-right", "ink-2"),
     "tick": ("check-bold", "surface"),
+    "bar": ("minus-bold", "surface"),
     "chosen": ("check-bold", "fjord"),
     "earlier": ("caret-left", "ink-2"),
 }

@@ -97,6 +97,21 @@ class RecogniseName:
 
 
 @dataclass(frozen=True, slots=True)
+class PutNamed:
+    """Put an actor that waits at a place because somebody named it: notes in which its name waits mention it now."""
+
+    actor: Actor
+    place: Point
+
+    kind = "actor.place"
+
+    def plan(self, workshop: Workshop) -> Changes:
+        """Move the actor and link the notes; raises RuleBroken as a move does."""
+        moved = MoveActors({self.actor.id: self.place}).plan(workshop)
+        return (*moved, *_linked(workshop, {self.actor.name.casefold(): self.actor.id}))
+
+
+@dataclass(frozen=True, slots=True)
 class ImportActors:
     """Take in actors from a table. ``more`` is what it says beyond that about actors that are there, by their ids.
 

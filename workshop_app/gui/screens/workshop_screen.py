@@ -290,7 +290,7 @@ class WorkshopScreen(QWidget):
         choice = next(one for one in self._views.buttons() if one.objectName() == view)
         if choice.isVisible():
             choice.click()
-            if view != ANSWERS and (map_ := self._map_in_sight()) is not None:
+            if view != ANSWERS and (map_ := self._map_screen()) is not None:
                 map_.views.stand()
 
     def _put(self, screen: QWidget) -> None:
@@ -339,17 +339,22 @@ class WorkshopScreen(QWidget):
             map_.place_name(name)
 
     def _map_in_sight(self) -> "MapScreen | None":
-        """Turn to the map, unless it is on screen; None in a workshop that has none."""
-        if self._page or self._stack.currentWidget() is not self._screens.get(MAP):
-            self._show_on_map()
+        """Bring the map itself forward, from another screen or from its table; None in a workshop that has none."""
+        shown = self._map_screen()
+        if shown is None or shown.views.is_table:
+            self._show_on_map(MAP)
+        return self._map_screen()
+
+    def _map_screen(self) -> "MapScreen | None":
+        """Give the screen of the map when it is the one that is shown, as map or as table."""
         shown = self._stack.currentWidget()
         return cast("MapScreen", shown) if shown is self._screens.get(MAP) else None
 
-    def _show_on_map(self) -> None:
-        """Turn to a stage that has the map."""
+    def _show_on_map(self, view: str = "") -> None:
+        """Turn to a stage that has the map, in the view that was seen last when none is named."""
         stage = map_stage(self.session.workshop, self.session.stage)
         if stage is not None:
-            view = TABLE if self.session.bookmark.view == TABLE else MAP
+            view = view or (TABLE if self.session.bookmark.view == TABLE else MAP)
             self._turn_to(stage.id)
             self._choose_view(view)
 

@@ -131,7 +131,6 @@ class ActorMore(QWidget):
 
     def _begin(self, actor: Actor) -> None:
         """Make the fields that belong to this actor alone."""
-        self.tags.close_edit()
         for field, place in self._places.items():
             empty(place)
             self.prose[field] = self._kept(actor, field)

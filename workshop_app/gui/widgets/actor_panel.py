@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.domain.commands.merging_actors import MergeActors
@@ -21,6 +22,7 @@ from workshop_app.gui.widgets.actor_ties import ActorTies, tied
 from workshop_app.gui.widgets.basic import button, clear, column, label
 from workshop_app.gui.widgets.chip_choice import ChipChoice
 from workshop_app.gui.widgets.exchange_chips import ExchangeChips
+from workshop_app.gui.widgets.exchange_form import packed, unpacked
 from workshop_app.gui.widgets.flow_layout import FlowLayout
 from workshop_app.gui.widgets.fold import Fold
 from workshop_app.gui.widgets.level_blocks import LevelBlocks
@@ -96,6 +98,7 @@ class ActorPanel(QWidget):
             flow.addWidget(chip)
         self._chips.setLayout(flow)
         self.offers, self.needs = ExchangeChips(ui, "offers"), ExchangeChips(ui, "needs")
+        self._exchanges = {"offers": self.offers, "needs": self.needs}
         self.influence = LevelBlocks(ui, ui.say("gui.map.influence"))
         self.interest = LevelBlocks(ui, ui.say("gui.map.interest"))
 
@@ -131,11 +134,12 @@ class ActorPanel(QWidget):
 
     def show_actor(self, workshop: Workshop, actor: Actor) -> None:
         """Show an actor as it is now; a text that is being typed is left alone."""
-        before, self.actor = self.actor, actor
-        is_other = before is None or before.id != actor.id
+        is_other = self.actor is None or self.actor.id != actor.id
         if is_other:
-            self.offers.close_form()
-            self.needs.close_form()
+            self._leave()
+            workshop = self._session.workshop  # which what was being written may just have changed
+            actor = workshop.find(Actor, actor.id) or actor
+        before, self.actor = self.actor, actor
         if is_other or (before is not None and before.name != actor.name):
             self.name.show_name(actor.name)
         self._show_facts(workshop, actor)
@@ -144,6 +148,8 @@ class ActorPanel(QWidget):
         self.mentions.show_actor(workshop, actor)
         self.ties_fold.set_title(self._ui.count("gui.actor.ties", sum(map(len, tied(workshop, actor)))))
         self._show_folded(workshop)
+        if is_other:
+            self._resume()
 
     def _show_facts(self, workshop: Workshop, actor: Actor) -> None:
         tags = tags_of(workshop)
@@ -171,6 +177,38 @@ class ActorPanel(QWidget):
         if self._like is not None:
             self.likeness.ask(actor.name, self._like.name)
 
+    # Going elsewhere, and coming back
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save what is being written when it is no longer seen; a window that is made small hides nothing."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._leave()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with what was half written."""
+        super().showEvent(event)
+        self._resume()
+
+    def _leave(self) -> None:
+        """Save what is being written about the actor; what cannot be saved yet is kept until one comes back."""
+        self.more.tags.leave_edit()
+        for field, chips in self._exchanges.items():
+            written = chips.take_written()
+            if written is None or self.actor is None:
+                continue
+            made, items = written
+            if not made.tag or not self._revise(field, items):
+                self._session.keep_draft(f"actor.{self.actor.id}.{field}", packed(made))
+
+    def _resume(self) -> None:
+        for field, chips in self._exchanges.items():
+            draft = f"actor.{self.actor.id}.{field}" if self.actor else ""
+            half = unpacked(self._session.draft(draft))
+            if half is not None:
+                self._session.keep_draft(draft, "")
+                chips.resume_form(half)
+
     # Editing
 
     def edit_name(self) -> None:
@@ -185,13 +223,16 @@ class ActorPanel(QWidget):
         else:
             self._revise("name", name)
 
-    def _revise(self, field: str, value: object) -> None:
+    def _revise(self, field: str, value: object) -> bool:
+        """Give the actor a value; tell whether it has it."""
         actor, workshop = self.actor, self._session.workshop
-        if actor is None or getattr(actor, field) == value or workshop.find(Actor, actor.id) is None:
-            return
-        if self._session.do(Revise(actor, {field: value})) is None:
-            self.show_actor(workshop, actor)
-            self.name.show_name(actor.name)
+        if actor is None or workshop.find(Actor, actor.id) is None:
+            return False
+        if getattr(actor, field) == value or self._session.do(Revise(actor, {field: value})) is not None:
+            return True
+        self.show_actor(workshop, actor)
+        self.name.show_name(actor.name)
+        return False
 
     def _answer(self, is_same: bool) -> None:
         """Merge the actor into the one it is like, or remember that they are two."""

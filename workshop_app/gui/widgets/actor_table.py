@@ -7,11 +7,12 @@ from typing import Any
 from workshop_app.domain.codes import ActorKind, Sector
 from workshop_app.domain.commands.bulk import ReviseEach
 from workshop_app.domain.commands.verbs import Revise
-from workshop_app.domain.records import Actor, Exchange
+from workshop_app.domain.records import Actor
 from workshop_app.domain.tags import tags_of
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
+from workshop_app.gui.widgets.exchange_words import followed, read, written
 from workshop_app.gui.widgets.map_table_model import Edit, Field, Option
 from workshop_app.gui.widgets.sector_menu import sector_icon, sector_word
 
@@ -84,7 +85,7 @@ class ActorSheet:
             Field(
                 name,
                 170,
-                lambda actor, name=name: ", ".join(self._tag(item.tag) for item in getattr(actor, name)),  # type: ignore[misc]
+                lambda actor, name=name: written(getattr(actor, name), self._tag),  # type: ignore[misc]
                 limit=EXCHANGES_LIMIT,
             )
             for name in ("offers", "needs")
@@ -99,7 +100,7 @@ class ActorSheet:
                 Edit.TICK,
                 lambda actor, name=name: getattr(actor, name),  # type: ignore[misc]
             )
-            for name, width in (("present", 82), ("pinned", 82))
+            for name, width in (("present", 142), ("pinned", 82))
         )
         ties = Field(
             "ties",
@@ -140,32 +141,24 @@ class ActorSheet:
         return _ends(before) == _ends(after)
 
     def revise(self, records: Sequence[Any], field: Field, value: Any) -> object:
-        """Save a value for several actors as one edit; an emptied name changes nothing."""
+        """Save a value for several actors as one edit."""
         if field.name == "ring":
             return self._move(records, value)
-        if field.name == "name" and not value:
-            return None
-        revisions = []
-        for actor in records:
-            kept = getattr(actor, field.name)
-            wanted = self._read(value, kept) if field.name in ("offers", "needs") else value
-            if wanted != kept:
-                revisions.append(Revise(actor, {field.name: wanted}))
-        return self._session.do(ReviseEach(tuple(revisions))) if revisions else None
+        return self._save(field, [(actor, value) for actor in records])
 
-    def _read(self, text: str, before: tuple[Exchange, ...]) -> tuple[Exchange, ...]:
-        """Read tags between commas; one that is there already keeps what is said about it."""
-        known = {self._tag(tag).casefold(): tag for tag in tags_of(self._session.workshop)}
-        items = list(before)
-        found: list[Exchange] = []
-        for word in dict.fromkeys(part.strip() for part in text.split(",")):
-            if not word:
-                continue
-            old = next((item for item in items if self._tag(item.tag).casefold() == word.casefold()), None)
-            if old is not None:
-                items.remove(old)
-            found.append(old or Exchange(known.get(word.casefold(), word)))
-        return tuple(found)
+    def write(self, record: Any, others: Sequence[Any], field: Field, text: str) -> object:
+        """Save a name for its actor alone; what is added to or taken from a list, is so for the others too."""
+        if field.name == "name":
+            return self._save(field, [(record, text)]) if text else None
+        before = getattr(record, field.name)
+        after = read(text, before, tags_of(self._session.workshop), self._tag)
+        follow = [(one, followed(getattr(one, field.name), before, after)) for one in others]
+        return self._save(field, [(record, after), *follow])
+
+    def _save(self, field: Field, wanted: Sequence[tuple[Actor, Any]]) -> object:
+        changed = [(actor, value) for actor, value in wanted if getattr(actor, field.name) != value]
+        revisions = tuple(Revise(actor, {field.name: value}) for actor, value in changed)
+        return self._session.do(ReviseEach(revisions)) if revisions else None
 
 
 def _level(value: int | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop_app.gui.ui import Ui
@@ -67,9 +67,21 @@ class TagChips(QWidget):
         self.edit.show_tag("")
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def close_edit(self) -> None:
-        """Leave the field without saving."""
+    def leave_edit(self) -> None:
+        """Close the field as one goes elsewhere; a tag that is written in it is added."""
+        if not self.edit.isHidden():
+            self._close(self.edit.tag())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Add the tag that is being written when the chips are no longer seen; a window made small hides nothing."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.leave_edit()
+
+    def _close(self, tag: str) -> None:
         self.edit.hide()
+        if tag and tag.casefold() not in {one.casefold() for one in self._tags or ()}:
+            self.added.emit(tag)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter adds, Esc leaves."""
@@ -77,10 +89,7 @@ class TagChips(QWidget):
             return False
         if event.key() not in (*ENTER, Qt.Key.Key_Escape):
             return False
-        tag = self.edit.tag() if event.key() in ENTER else ""
-        self.close_edit()
-        if tag and tag.casefold() not in {one.casefold() for one in self._tags or ()}:
-            self.added.emit(tag)
+        self._close(self.edit.tag() if event.key() in ENTER else "")
         self.plus.show()  # the layout shows a new one only later, and what is hidden takes no focus
         self.plus.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

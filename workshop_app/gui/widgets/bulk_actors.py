@@ -88,10 +88,15 @@ class BulkActors(QWidget):
             blocks.chosen.connect(lambda value, field=field: self._revise(field, value))
         self.tags.given.connect(self._give)
         self.tags.taken.connect(self._take)
+        self.merge.begun.connect(self.tags.leave_edit)
         self.delete.clicked.connect(lambda checked=False: self.delete_wished.emit(Delete(self.actors)))
 
     def show_actors(self, workshop: Workshop, actors: Sequence[Actor]) -> None:
         """Show what the actors have in common now."""
+        if {one.id for one in actors} != {one.id for one in self.actors}:
+            self.tags.leave_edit()  # a tag that is being written is for those who were shown
+            workshop = self._session.workshop
+            actors = tuple(workshop.find(Actor, one.id) or one for one in actors)
         ui, self.actors = self._ui, tuple(actors)
         self.words.setText(ui.count("gui.map.several", len(actors)))
         for field, chip in self.chips.items():
@@ -121,7 +126,9 @@ class BulkActors(QWidget):
             self._session.do(wish)
 
     def _give(self, tag: str) -> None:
-        lacking = (one for one in self.actors if tag.casefold() not in {own.casefold() for own in one.tags})
+        found = (self._session.workshop.find(Actor, one.id) for one in self.actors)
+        there = (one for one in found if one is not None)
+        lacking = (one for one in there if tag.casefold() not in {own.casefold() for own in one.tags})
         self._retag([replace(one, tags=(*one.tags, tag)) for one in lacking])
 
     def _take(self, tag: str) -> None:

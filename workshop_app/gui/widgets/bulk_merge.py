@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from workshop_app.domain.commands.merging_actors import MergeActors
@@ -17,7 +17,9 @@ MOST = 6
 
 
 class BulkMerge(QWidget):
-    """A choice of names, and the button that merges."""
+    """A choice of names, and the button that merges. Emits ``begun()`` before it does."""
+
+    begun = Signal()
 
     def __init__(self, ui: Ui, session: Session) -> None:
         super().__init__()
@@ -59,6 +61,7 @@ class BulkMerge(QWidget):
         self.names[kept if kept in self.names else likely.id].setChecked(True)
 
     def _merge(self) -> None:
+        self.begun.emit()
         kept = next((one for one in self._actors if self.names[one.id].isChecked()), None)
         ui, count = self._ui, len(self._actors)
         if kept is not None and self._session.do(MergeActors(self._actors, kept)) is not None:

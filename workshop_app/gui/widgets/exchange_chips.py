@@ -1,6 +1,7 @@
 """What an actor can give or needs, as chips; one opens to be edited in place."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -53,7 +54,7 @@ class ExchangeChips(QWidget):
         self.chips = [self._chip(tag_word(self._ui, item.tag), self._told(item), at) for at, item in enumerate(items)]
         self.chips.append(self._chip("+", self._ui.say(f"gui.map.add_{self._kind[:-1]}"), len(items)))
         if self._at is not None and self._at > len(items):
-            self.close_form()
+            self._at = len(items)  # the chips before it are gone, but not what is being written
 
     def _told(self, item: Exchange) -> str:
         """Say all that is known of a thing."""
@@ -68,9 +69,39 @@ class ExchangeChips(QWidget):
         return chip
 
     def open_form(self, index: int) -> None:
-        """Edit a chip, or write a new one when the index is past the last."""
-        self._at = index
-        self.form.open(self._items[index] if index < len(self._items) else None)
+        """Edit a chip, or write a new one when the index is past the last; what was being written is saved first."""
+        is_new = index >= len(self._items)
+        if self._at is not None and self.form.is_changed:
+            if not self._named().tag:
+                self.form.tag.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            self._save(self._named())
+        self._at = len(self._items) if is_new else index
+        self.form.open(None if is_new else self._items[index])
+
+    def resume_form(self, half: Exchange) -> None:
+        """Go on with a new one that was half written, unless one is being written."""
+        if self._at is None:
+            self._at = len(self._items)
+            self.form.resume(half)
+
+    def take_written(self) -> tuple[Exchange, tuple[Exchange, ...]] | None:
+        """Close the form as one goes elsewhere: give what was written in it, and all there are with that.
+
+        None when nothing was. What has no tag yet cannot be saved.
+        """
+        at, made, is_changed = self._at, self._named(), self.form.is_changed
+        self.close_form()
+        return None if at is None or not is_changed else (made, self._with(at, made))
+
+    def _named(self) -> Exchange:
+        """Give what is written; of a chip whose tag was wiped out, the one it had."""
+        made = self.form.written()
+        is_old = self._at is not None and self._at < len(self._items)
+        return replace(made, tag=self._items[self._at or 0].tag) if is_old and not made.tag else made
+
+    def _with(self, at: int, made: Exchange) -> tuple[Exchange, ...]:
+        return (*self._items[:at], made, *self._items[at + 1 :])
 
     def close_form(self) -> None:
         """Leave the form without saving."""
@@ -87,7 +118,7 @@ class ExchangeChips(QWidget):
         self.close_form()
         if at is not None:
             is_new = at >= len(self._items)
-            self.edited.emit((*self._items[:at], made, *self._items[at + 1 :]))
+            self.edited.emit(self._with(at, made))
             self._go_to(at + is_new)
 
     def _remove(self) -> None:

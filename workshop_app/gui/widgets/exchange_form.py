@@ -1,5 +1,8 @@
 """One thing that an actor can give or needs, being written: what, in whose words, when, and in which way."""
 
+import json
+from dataclasses import asdict
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
@@ -25,6 +28,7 @@ class ExchangeForm(QFrame):
         super().__init__()
         self.setProperty("look", "well")
         self._ui = ui
+        self._before = Exchange("")
         self.tag = TagEdit(ui, ui.say("gui.map.tag"))
         self.text = self._field("gui.map.exchange_text", TEXT_LIMIT)
         self.hours = self._field("gui.actor.hours", HOURS_LIMIT)
@@ -55,20 +59,40 @@ class ExchangeForm(QFrame):
 
     def open(self, item: Exchange | None) -> None:
         """Write about a thing, a new one when it is None."""
+        self._fill(item or Exchange(""))
+        self._before = self.written()
         self.remove.setVisible(item is not None)
-        shown = item or Exchange("")
+        self.tag.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tag.line.selectAll()
+
+    def resume(self, half: Exchange) -> None:
+        """Go on with a new thing that was half written; the focus stays where it is."""
+        self._fill(half)
+        self._before = Exchange("")
+        self.remove.hide()
+
+    def _fill(self, shown: Exchange) -> None:
         self.text.setText(shown.text)
         self.hours.setText(shown.hours)
         self.form.setCurrentIndex(0 if shown.form is None else tuple(EngagementForm).index(shown.form) + 1)
-        self.show()
-        self.tag.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tag.show_tag(shown.tag)
+        self.show()
+
+    def written(self) -> Exchange:
+        """Give what stands here; the tag may be lacking."""
+        form = self.form.currentData()
+        return Exchange(self.tag.tag(), self.text.text(), self.hours.text(), EngagementForm(form) if form else None)
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether something has been written since it was opened."""
+        return self.written() != self._before
 
     def save(self) -> None:
         """Hand over what is written; without a tag nothing comes of it."""
-        tag, form = self.tag.tag(), self.form.currentData()
-        if tag:
-            self.saved.emit(Exchange(tag, self.text.text(), self.hours.text(), EngagementForm(form) if form else None))
+        made = self.written()
+        if made.tag:
+            self.saved.emit(made)
         else:
             self.left.emit()
 
@@ -83,3 +107,18 @@ class ExchangeForm(QFrame):
         else:
             return False
         return True
+
+
+def packed(half: Exchange) -> str:
+    """Write down what is half written, to go on there another time."""
+    return json.dumps(asdict(half))
+
+
+def unpacked(text: str) -> Exchange | None:
+    """Read what was written down; None when it is nothing of that kind."""
+    try:
+        told = json.loads(text)
+        form = EngagementForm(told["form"]) if told["form"] else None
+        return Exchange(str(told["tag"]), str(told["text"]), str(told["hours"]), form)
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -209,13 +209,14 @@ class MapTable(QWidget):
         """Say how many are shown, that there are none, and that an edit goes to all that are chosen."""
         rows, ui = self.table.rows, self._ui
         shown = len(rows.records)
-        self._told.setText(ui.say("gui.list.shown", shown=shown, total=rows.total) if shown < rows.total else "")
+        self._told.setText(ui.say("gui.list.shown", shown=shown, total=rows.total))
+        self._told.setVisible(shown < rows.total)  # when empty it would still take a line of its own
         sheet = "actors" if self.table is self.actors else "relations"
         self._none.setText(ui.say("gui.map_table.none_found" if rows.total else f"gui.map_table.no_{sheet}"))
         self._none.setVisible(not shown)
         self._stack.setVisible(bool(shown))
         chosen = len(self.table.chosen_records)
-        self._several.setText(ui.count("gui.map_table.several", chosen) if chosen > 1 else "")
+        self._several.setText(ui.count(f"gui.map_table.several_{sheet}", chosen) if chosen > 1 else "")
         self._several.setVisible(chosen > 1)
 
     def _tell_chosen(self, records: tuple[Record, ...]) -> None:

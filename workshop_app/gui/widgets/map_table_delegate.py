@@ -13,6 +13,13 @@ from workshop_app.gui.widgets.row_model import Index
 
 SIDE, TOP, ICON, TICK, MOST_LINES = 10, 6, 16, 18, 2
 LEVELS, BLOCK, BLOCK_GAP = 5, 10, 3
+MOST_HELD = 0.5
+"""How much of a table's width its first column takes at most while that is held beside others that are scrolled."""
+
+
+def held_width(table: QTableView) -> int:
+    """Tell how wide the first column is while it is held."""
+    return min(table.columnWidth(0), round(table.viewport().width() * MOST_HELD))
 
 
 class MapTableDelegate(QStyledItemDelegate):
@@ -115,11 +122,13 @@ class MapTableDelegate(QStyledItemDelegate):
             editor.selectAll()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
-        """Fill the cell, and reach beyond a narrow one."""
+        """Fill the cell, and reach beyond a narrow one, but not beneath the first column, which is held."""
         px, rect = self._ui.theme.px, option.rect
         height = max(editor.sizeHint().height(), px(36))
-        width = min(max(rect.width() - px(4), px(200)), self._table.viewport().width() - px(4))
-        left = max(px(2), min(rect.left() + px(2), self._table.viewport().width() - width - px(2)))
+        start = held_width(self._table) if index.column() else 0
+        room = self._table.viewport().width() - start
+        width = min(max(rect.width() - px(4), px(200)), room - px(4))
+        left = max(start + px(2), min(rect.left() + px(2), start + room - width - px(2)))
         editor.setGeometry(left, rect.center().y() - height // 2, width, height)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

@@ -73,7 +73,10 @@ class Sheet(Protocol):
         """Tell whether an edit leaves the words of every row whose record it does not touch as they are."""
 
     def revise(self, records: Sequence[Any], field: Field, value: Any) -> object:
-        """Save a value, or the text of a cell, for several records as one edit."""
+        """Save a value for several records as one edit."""
+
+    def write(self, record: Any, others: Sequence[Any], field: Field, text: str) -> object:
+        """Save the text of a cell; ``others`` are chosen with it, and follow where the text is not its row's own."""
 
 
 class MapTableModel(RowModel):

@@ -13,8 +13,10 @@ from workshop_app.gui.ui import Ui
 from workshop_app.gui.widgets.basic import clear
 from workshop_app.gui.widgets.choice_popup import ChoicePopup, Popup
 from workshop_app.gui.widgets.finished import is_finished
-from workshop_app.gui.widgets.map_table_delegate import LEVELS, MapTableDelegate
+from workshop_app.gui.widgets.held_column import HeldColumn
+from workshop_app.gui.widgets.map_table_delegate import LEVELS, MapTableDelegate, held_width
 from workshop_app.gui.widgets.map_table_model import Edit, Field, MapTableModel, Sheet
+from workshop_app.gui.widgets.row_model import Index
 from workshop_app.gui.widgets.table_dress import dress, next_order, show_order
 
 _CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -25,7 +27,7 @@ _DIGITS = tuple("012345")
 class MapTableView(QTableView):
     """Emits ``chosen(records)``, ``delete_wished(records)``, ``details_wished()`` and ``left()`` on Esc.
 
-    What is edited in one of several chosen rows is edited in all of them.
+    What is edited in one of several chosen rows is edited in all of them, as far as it is not the row's own.
     """
 
     chosen = Signal(object)
@@ -53,6 +55,7 @@ class MapTableView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
         self.horizontalHeader().setAccessibleName(self._ui.say("gui.map_table.headings"))
+        self.held = HeldColumn(self._ui, self, self.rows, self._turn_order)
 
     def _connect(self) -> None:
         self._delegate.written.connect(self._write)
@@ -97,7 +100,8 @@ class MapTableView(QTableView):
     def sort_rows(self, by: int | None, *, descending: bool = False) -> None:
         """Sort by a column, and stay at the row where one was."""
         self.rows.sort_rows(by, descending=descending)
-        show_order(self, by, descending=descending)
+        for view in (self, self.held):
+            show_order(view, by, descending=descending)
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
@@ -123,6 +127,8 @@ class MapTableView(QTableView):
         """Edit a cell: a field for a text, a list for a choice; a tick is turned."""
         if not self._may_edit(index):
             return
+        if index.column() == 0:
+            self.horizontalScrollBar().setValue(0)  # where the held column does not cover what opens
         field = self.rows.field(index)
         match field.edit:
             case Edit.TEXT:
@@ -163,8 +169,10 @@ class MapTableView(QTableView):
         self.popup = self.own = None
 
     def _write(self, record: Record, field: Field, text: str) -> None:
-        meant = self._meant()
-        self._sheet.revise(meant if record in meant else (record,), field, text)
+        if text != field.text(record):
+            meant = self._meant()
+            others = tuple(one for one in meant if one is not record) if record in meant else ()
+            self._sheet.write(record, others, field, text)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Turn a tick by one click on it."""
@@ -269,13 +277,27 @@ class MapTableView(QTableView):
     # Room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns; the first one takes what is left, and the rest scrolls."""
+        """Share the width among the columns; the first one takes what is left, and the rest scrolls beside it."""
         super().resizeEvent(event)
         px, fields = self._ui.theme.px, self._sheet.fields
         for column, field in enumerate(fields):
             self.setColumnWidth(column, px(field.width))
         left = self.viewport().width() - sum(px(field.width) for field in fields[1:])
         self.setColumnWidth(0, max(left, px(fields[0].width)))
+        self.held.place()
+
+    def scrollTo(  # noqa: N802 (Qt's name)
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into sight beside the first column, which is held where it is."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() == 0:
+            bar.setValue(before)
+        else:
+            covered = held_width(self) - self.columnViewportPosition(index.column())
+            bar.setValue(bar.value() - max(0, covered))
 
 
 def _key(text: str) -> QKeyEvent:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from workshop_app.canvas.tools.gesture import Tool
 from workshop_app.canvas.view import MapView
 from workshop_app.domain.codes import RelationStatus, RelationType
+from workshop_app.domain.commands.actors import PutNamed
 from workshop_app.domain.net_map import Standing, Step, StepKind
+from workshop_app.domain.records import Actor
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
@@ -29,6 +31,8 @@ DRAFT = "net_map"
 """The field under which it is kept where the group stands."""
 SAVED_EVERY = 10
 """Seconds that a crash may cost of the clock."""
+RING = 2
+"""Into which ring an actor comes that is named: the one in which a new name is put."""
 
 
 class NetMapGuide(QFrame):
@@ -109,6 +113,7 @@ class NetMapGuide(QFrame):
 
     def finish(self) -> None:
         """End; the message bar offers to go on."""
+        self._leave_part()
         standing = self.standing
         self.leave()
         self._session.keep_draft(DRAFT, "")
@@ -130,6 +135,7 @@ class NetMapGuide(QFrame):
         if by > 0 and self.standing.is_last:
             self.finish()
             return
+        self._leave_part()
         self.clock.tick()
         self.standing = self.standing.moved(by)
         self._show_step()
@@ -168,7 +174,7 @@ class NetMapGuide(QFrame):
                 part.drawing.connect(self._draw)
                 return part
             case StepKind.ACTORS:
-                return ActorsPart(ui, session, self._place)
+                return ActorsPart(ui, session, self._place, self._bring)
             case StepKind.LINKS:
                 return LinksPart(ui, session, step.relation_type or RelationType.COOPERATION)
             case StepKind.GOALS:
@@ -190,6 +196,15 @@ class NetMapGuide(QFrame):
         self._area.verticalScrollBar().setValue(0)
         self.turned.emit(self.standing.step)
         part.begin()
+
+    def _leave_part(self) -> None:
+        if self.part is not None:
+            self.part.leave()
+
+    def _bring(self, actor: Actor) -> None:
+        """Bring an actor that waits to a free place on the map."""
+        if self._session.do(PutNamed(actor, self._canvas.map.place_in_ring(actor, RING))):
+            self._canvas.select(actor.id)
 
     def _draw(self, kind: RelationType, drawn: bool) -> None:
         self.standing = self.standing.drawing(kind, drawn=drawn)

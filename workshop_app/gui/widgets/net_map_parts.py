@@ -1,6 +1,7 @@
 """What is done in each step of the guided Net-Map: a small form, or a walk from actor to actor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,6 +19,8 @@ from workshop_app.gui.widgets.basic import ENTER, button, clear, column, empty, 
 from workshop_app.gui.widgets.finished import OpenOnly
 from workshop_app.gui.widgets.kept_edit import KeptEdit
 from workshop_app.gui.widgets.level_blocks import BLOCKS, LevelBlocks
+from workshop_app.gui.widgets.line_field import LineField
+from workshop_app.gui.widgets.palette import waiting
 from workshop_app.gui.widgets.sector_mark import SectorMark
 from workshop_app.services.ids import new_id
 
@@ -42,6 +45,9 @@ class Part(QWidget):
 
     def begin(self) -> None:
         """Give the focus to where one begins."""
+
+    def leave(self) -> None:
+        """Take what is half written, before one goes on to another step."""
 
 
 class QuestionPart(Part):
@@ -90,11 +96,13 @@ class NameField(QLineEdit):
 
 
 class ActorsPart(Part):
-    """Names one after the other; ``place`` puts a name on the map."""
+    """Names one after the other. ``place`` puts a name on the map, ``bring`` an actor that waits in the tray."""
 
-    def __init__(self, ui: Ui, session: Session, place: Callable[[str], object]) -> None:
+    def __init__(
+        self, ui: Ui, session: Session, place: Callable[[str], object], bring: Callable[[Actor], object]
+    ) -> None:
         super().__init__(ui, session)
-        self._place = place
+        self._place, self._bring = place, bring
         self.name = NameField()
         self.name.setPlaceholderText(ui.say("gui.net_map.actors.field"))
         self.name.setAccessibleName(ui.say("gui.net_map.actors.field"))
@@ -107,16 +115,27 @@ class ActorsPart(Part):
         self.show_workshop(session.workshop)
 
     def _add(self) -> None:
-        name = self.name.text().strip()
-        same = [one for one in walk(self.session.workshop) if name and normalised(one.name) == normalised(name)]
-        self._there.setVisible(bool(same))
-        if same:
-            self._there.setText(self.ui.say("gui.net_map.actors.there", name=same[0].name))
-            self.actor_shown.emit(same[0])
+        name, before = self.name.text().strip(), self.session.workshop
+        there = _named(walk(before), name)
+        self._there.setVisible(there is not None)
+        if there is not None:
+            self._there.setText(self.ui.say("gui.net_map.actors.there", name=there.name))
+            self.actor_shown.emit(there)
         elif name:
-            self._place(name)
-        self.name.clear()
+            self._put(name)
+        if not name or there is not None or self.session.workshop is not before:  # what was refused can be mended
+            self.name.clear()
         self.name.setFocus()
+
+    def _put(self, name: str) -> None:
+        """Put somebody on the map: who waits there under that name already, else a new one."""
+        workshop = self.session.workshop
+        waits = _named(workshop.actors, name)
+        if waits is not None:
+            self._bring(waits)
+        else:
+            said = _named(waiting(workshop), name)
+            self._place(said.name if said else name)
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Count the actors."""
@@ -125,6 +144,28 @@ class ActorsPart(Part):
     def begin(self) -> None:
         """Write a name."""
         self.name.setFocus()
+
+    def leave(self) -> None:
+        """Take the name that stands there."""
+        if self.name.text().strip():
+            self._add()
+
+
+class Named(Protocol):
+    """Whatever has a name."""
+
+    @property
+    def name(self) -> str:
+        """How it is called."""
+
+
+N = TypeVar("N", bound=Named)
+
+
+def _named(those: Iterable[N], name: str) -> N | None:
+    """Find who is called so, however it is written; nobody is called nothing."""
+    sought = normalised(name)
+    return next((one for one in those if sought and normalised(one.name) == sought), None)
 
 
 class LinksPart(Part):
@@ -272,12 +313,14 @@ class TowersPart(WalkPart):
         self._reason_place = column(0)
         self.reason: KeptEdit | None = None
         self.disagree = button(ui, ui.say("gui.net_map.towers.disagree"), "", "scales", self._write_down)
-        self.field = NameField(maxLength=500)
+        self.field = LineField(maxLength=500)
         self.field.setPlaceholderText(ui.say("gui.net_map.towers.disagree_field"))
         self.field.setAccessibleName(ui.say("gui.net_map.towers.disagree_field"))
-        self.field.entered.connect(self._say_more)
+        self.field.entered.connect(self._say_all)
+        self.field.left.connect(self._say_more)
+        self.field.given_up.connect(self._give_up)
         self.field.hide()
-        self._written_id = ""
+        self._written_id, self._written = "", ""
         self._notes = column(4)
         self.about.addLayout(line)
         self.about.addLayout(self._reason_place)
@@ -289,11 +332,12 @@ class TowersPart(WalkPart):
     def show_actor(self, actor: Actor, *, is_other: bool) -> None:
         """Show the tower, the reason and the disagreements."""
         if is_other:
-            self.field.clear()
-            self.field.hide()
+            self._say_more()
             empty(self._reason_place)
             self.reason = self._prose(actor, "influence_reason", "gui.net_map.towers.reason")
             self._reason_place.addWidget(self.reason)
+        if is_other or self.session.workshop.find(Note, self._written_id) is None:
+            self._close_field()
         self.blocks.show_value(actor.influence)
         empty(self._notes)
         for note in disagreements(self.session.workshop, actor):
@@ -310,32 +354,42 @@ class TowersPart(WalkPart):
     def _write_down(self) -> None:
         """Write down at once that there is disagreement, and offer to say what about."""
         stage = map_stage(self.session.workshop, self.session.stage)
+        self._say_more()
         if self.actor is None or stage is None:
             return
+        text = self.ui.say("gui.net_map.towers.disagree_text", name=self.actor.name)
         note = Note(
-            id=new_id(),
-            stage_id=stage.id,
-            text=self._disagreement(),
-            note_kind=NoteKind.DISAGREEMENT,
-            actor_ids=(self.actor.id,),
+            id=new_id(), stage_id=stage.id, text=text, note_kind=NoteKind.DISAGREEMENT, actor_ids=(self.actor.id,)
         )
         if self.session.do(Add((note,))):
-            self._written_id = note.id
-            self.field.clear()
+            self._written_id, self._written = note.id, text
+            self.field.setText("")
             self.field.show()
             self.field.setFocus()
 
-    def _disagreement(self) -> str:
-        name = self.actor.name if self.actor else ""
-        return self.ui.say("gui.net_map.towers.disagree_text", name=name)
-
-    def _say_more(self) -> None:
-        """Add to the note that was just made what people disagree about."""
+    def _say_more(self) -> bool:
+        """Add to the note that was made what people disagree about; tell whether it stands there."""
         said, note = self.field.text().strip(), self.session.workshop.find(Note, self._written_id)
-        text = f"{self._disagreement()}: {said}"
-        if not said or note is None or self.session.do(Revise(note, {"text": text})) is not None:
-            self.field.hide()
+        if not self.field.isModified() or note is None:
+            return True
+        self.field.setModified(False)  # saving shows the workshop anew, and may take the focus
+        text = f"{self._written}: {said}" if said else self._written
+        is_saved = self.session.do(Revise(note, {"text": text})) is not None
+        self.field.setModified(not is_saved)
+        return is_saved
+
+    def _say_all(self) -> None:
+        if self._say_more():
+            self._close_field()
             self.disagree.setFocus()
+
+    def _give_up(self) -> None:
+        self._close_field()
+        self.disagree.setFocus()
+
+    def _close_field(self) -> None:
+        self.field.setText("")
+        self.field.hide()
 
 
 class DiscussPart(Part):

@@ -153,6 +153,10 @@ class RelationSheet:
                 revisions.append(Revise(tie, values))
         return self._session.do(ReviseEach(tuple(revisions))) if revisions else None
 
+    def write(self, record: Any, others: Sequence[Any], field: Field, text: str) -> object:
+        """Save what a relation is about; that is its own, whichever others are chosen."""
+        return self.revise((record,), field, text)
+
 
 def _values(tie: Relation, field: Field, value: Any) -> dict[str, Any]:
     """Tell what is given to a relation by a value of a cell."""

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from workshop_app.canvas.view import MapView
 from workshop_app.domain.commands.snapshots import KeepMap
@@ -15,31 +15,20 @@ from workshop_app.domain.records import Actor, PastActor, Record, Relation, Snap
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import ENTER, button, clear, column, empty, frame, icon_button, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, frame, icon_button, label, row
 from workshop_app.gui.widgets.comparison_list import ComparisonList
 from workshop_app.gui.widgets.finished import OpenOnly
+from workshop_app.gui.widgets.line_field import LineField
 from workshop_app.services.ids import new_id
 
 WIDTH = 280
 
 
-class TitleField(QLineEdit):
-    """The title of a snapshot. Emits ``left()`` on Enter and Esc; Esc leaves it as it was."""
-
-    left = Signal()
+class TitleField(LineField):
+    """The title of a snapshot, being written."""
 
     def __init__(self, title: str) -> None:
         super().__init__(title, maxLength=TITLE_LIMIT)
-        self._title = title
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Be done."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.setText(self._title)
-        if event.key() in (*ENTER, Qt.Key.Key_Escape):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class SnapshotRow(QFrame):
@@ -53,6 +42,7 @@ class SnapshotRow(QFrame):
         super().__init__()
         self._ui, self.snapshot = ui, snapshot
         self.setProperty("look", "map-card")
+        self._title, self._day = label("", "strong", wraps=True), label("", "hint", wraps=True)
         self.button = self._made_button()
         self.rename = icon_button(ui, "pencil-simple", ui.say("gui.snapshot.rename"), self.edit)
         self.delete = icon_button(ui, "trash", ui.say("gui.snapshot.delete"), self.delete_wished.emit)
@@ -63,23 +53,29 @@ class SnapshotRow(QFrame):
         self._line.addWidget(self.delete)
         self.setLayout(self._line)
         OpenOnly(session, self.rename, self.delete)
+        self.show_snapshot(snapshot)
 
     def _made_button(self) -> QPushButton:
         made = QPushButton()
         made.setProperty("look", "option")
         made.setCheckable(True)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
-        title, day = self.snapshot.title, self._ui.language.date(self.snapshot.taken_on)
-        made.setAccessibleName(self._ui.say("gui.snapshot.since", title=title, date=day))
-        words = column(0, (10, 6, 10, 6))
-        for text, look in ((title, "strong"), (day, "hint")):
-            line = label(text, look, wraps=True)
+        self._words = column(0, (10, 6, 10, 6))
+        for line in (self._title, self._day):
             line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            words.addWidget(line)
-        made.setLayout(words)
-        made.setMinimumHeight(max(self._ui.theme.px(52), words.sizeHint().height()))
+            self._words.addWidget(line)
+        made.setLayout(self._words)
         made.clicked.connect(lambda checked=False: self.chosen.emit())
         return made
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show a snapshot as it is called now; a title that is being written is left alone."""
+        self.snapshot = snapshot
+        title, day = snapshot.title, self._ui.language.date(snapshot.taken_on)
+        self._title.setText(title)
+        self._day.setText(day)
+        self.button.setAccessibleName(self._ui.say("gui.snapshot.since", title=title, date=day))
+        self.button.setMinimumHeight(max(self._ui.theme.px(52), self._words.sizeHint().height()))
 
     def edit(self) -> None:
         """Write another title."""
@@ -87,24 +83,37 @@ class SnapshotRow(QFrame):
             return
         self.field = field = TitleField(self.snapshot.title)
         field.setAccessibleName(self._ui.say("gui.snapshot.rename"))
-        field.left.connect(self._done)
+        field.entered.connect(lambda: self._close(is_kept=True, is_here=True))
+        field.given_up.connect(lambda: self._close(is_kept=False, is_here=True))
+        field.left.connect(self.keep_title)
         self.button.hide()
         self._line.insertWidget(0, field, 1)
         field.show()
         field.setFocus()
         field.selectAll()
 
-    def _done(self) -> None:
-        field, self.field = self.field, None
+    def keep_title(self) -> None:
+        """Take the title that is being written, if one is; the focus stays where it has gone."""
+        self._close(is_kept=True, is_here=False)
+
+    def _close(self, *, is_kept: bool, is_here: bool) -> None:
+        field, self.field = self.field, None  # hiding the field tells once more that it is left
         if field is None:
             return
         title = field.text().strip()
         field.hide()
         field.deleteLater()
         self.button.show()
-        self.button.setFocus()
-        if title and title != self.snapshot.title:
+        if is_here:
+            self.button.setFocus()
+        if is_kept and title and title != self.snapshot.title:
             self.renamed.emit(title)
+
+    def vanish(self) -> None:
+        """Go, together with what is being written: the snapshot is no more."""
+        self.field = None
+        self.hide()
+        self.deleteLater()
 
 
 class SnapshotPanel(QFrame):
@@ -120,6 +129,7 @@ class SnapshotPanel(QFrame):
         self.rows: list[SnapshotRow] = []
         self._shown: tuple[Snapshot, ...] = ()
         self.chosen_id = ""
+        self._is_behind = False
         self.setProperty("look", "panel-left")
         self.setFixedWidth(ui.theme.px(WIDTH))
         self.setAccessibleName(ui.say("gui.snapshot.panel"))
@@ -170,6 +180,8 @@ class SnapshotPanel(QFrame):
 
     def keep_map(self) -> None:
         """Take a snapshot under today's date, and offer to name it."""
+        for one in self.rows:
+            one.keep_title()
         made, today = new_id(), dt.date.today()
         title = self._ui.say("gui.snapshot.title", date=self._ui.language.date(today))
         if self._session.do(KeepMap(made, title, today)):
@@ -191,8 +203,16 @@ class SnapshotPanel(QFrame):
         self._show(self._session.workshop)
 
     def _follow(self, workshop: Workshop, changes: object) -> None:
-        if not self.isHidden():
+        self._is_behind = self.isHidden()
+        if not self._is_behind:
             self._show(workshop)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the table was shown instead."""
+        super().showEvent(event)
+        if self._is_behind:
+            self._is_behind = False
+            self._show(self._session.workshop)
 
     def _show(self, workshop: Workshop) -> None:
         if self.snapshot is None and workshop.snapshots:
@@ -212,21 +232,24 @@ class SnapshotPanel(QFrame):
     def _show_rows(self, workshop: Workshop) -> None:
         snapshots = tuple(sorted(workshop.snapshots, key=lambda one: (one.taken_on, one.order), reverse=True))
         if snapshots != self._shown:
-            self._shown, self.rows = snapshots, []
-            empty(self._rows)
-            for snapshot in snapshots:
-                self._add_row(snapshot)
+            self._shown = snapshots
+            before = {one.snapshot.id: one for one in self.rows}
+            self.rows = [before.pop(one.id) if one.id in before else self._made_row(one) for one in snapshots]
+            for gone in before.values():
+                gone.vanish()
+            for place, (one, snapshot) in enumerate(zip(self.rows, snapshots, strict=True)):
+                one.show_snapshot(snapshot)
+                self._rows.insertWidget(place, one)
         self._none.setVisible(not snapshots)
         for one in self.rows:
             one.button.setChecked(one.snapshot.id == self.chosen_id)
 
-    def _add_row(self, snapshot: Snapshot) -> None:
+    def _made_row(self, snapshot: Snapshot) -> SnapshotRow:
         made = SnapshotRow(self._ui, self._session, snapshot)
         made.chosen.connect(lambda: self.choose(snapshot.id))
-        made.renamed.connect(lambda title: self._session.do(Revise(snapshot, {"title": title})))
-        made.delete_wished.connect(lambda: self._delete(snapshot))
-        self.rows.append(made)
-        self._rows.addWidget(made)
+        made.renamed.connect(lambda title: self._session.do(Revise(made.snapshot, {"title": title})))
+        made.delete_wished.connect(lambda: self._delete(made.snapshot))
+        return made
 
     def _delete(self, snapshot: Snapshot) -> None:
         ui = self._ui
