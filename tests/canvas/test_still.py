@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -249,6 +249,20 @@ def test_zooming_out_shows_all_at_once_after_the_ground_was_another(qtbot: QtBot
     spots = [QPoint(x, y) for x in range(5, 900, 20) for y in range(5, 800, 20)]
     grounds = [at for at in spots if sharp.pixel(at) != paper]
     assert sum(rough.pixel(at) == paper for at in grounds) < 0.05 * len(grounds)
+
+
+def test_what_stands_in_while_one_zooms_is_not_heaped_up(qtbot: QtBot, many: Workshop) -> None:
+    """Parts of a window may ask one by one, for the same zoom and for ever wider ones."""
+    desk = Desk(qtbot, many)
+    seen(qtbot, desk)
+    layer = desk.view.map.layer.tiles
+    for scale in (0.5, 0.5, 0.4, 0.3, 0.2):
+        for x in (0, 9000):
+            layer._widened(QRectF(x, 0, 900, 800), scale)
+    assert len({level.scale for level in layer._levels}) == len(layer._levels)
+    desk.view.stand_at(1.1, desk.view.middle())
+    desk.view.viewport().grab()
+    assert len(layer._levels) <= tiles.ZOOMS
 
 
 def test_the_ground_of_a_frame_lies_under_the_ties(qtbot: QtBot, many: Workshop) -> None:

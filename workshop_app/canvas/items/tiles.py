@@ -295,10 +295,14 @@ class Tiles:
 
     def _widened(self, part: QRectF, scale: float) -> Level:
         """Paint more than a part at half its zoom, for what nothing can stand in for while one zooms on."""
-        level = Level(scale / 2)
+        level = next((one for one in self._levels if one.scale == scale / 2), None)
+        if level is None:
+            level = Level(scale / 2)
+            self._levels.append(level)
         room = part.adjusted(-part.width() / 2, -part.height() / 2, part.width() / 2, part.height() / 2)
-        self._make(level, list(level.keys(room)))
-        self._levels.append(level)
+        lacking = [key for key in level.keys(room) if key not in level.made]
+        if lacking:
+            self._make(level, lacking)
         return level
 
     def _turn_to(self, scale: float) -> Level:
@@ -308,7 +312,7 @@ class Tiles:
         elif self._levels[0] is found:
             return found
         others = [level for level in self._levels if level is not found]
-        if len(others) >= ZOOMS:
+        while len(others) >= ZOOMS:
             widest = min(others, key=lambda level: level.scale)
             others.remove(next(level for level in reversed(others) if level is not widest))
         self._levels = [found, *others]
