@@ -1,4 +1,4 @@
-"""One line that loses nothing: it tells when one goes elsewhere, not only on Enter."""
+"""One line that is taken on Enter, and one that loses nothing: it tells when one goes elsewhere too."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
@@ -10,18 +10,28 @@ STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusR
 """Why a field loses the focus though one has not gone elsewhere: over a menu, and while one looks at another window."""
 
 
-class LineField(QLineEdit):
-    """Emits ``entered()`` on Enter, ``given_up()`` on Esc, ``left()`` when one goes elsewhere and when it is hidden."""
+class NameField(QLineEdit):
+    """Emits ``entered()`` on Enter, which goes no further."""
 
     entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what is written."""
+        if event.key() in ENTER:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class LineField(NameField):
+    """Emits ``given_up()`` on Esc as well, and ``left()`` when one goes elsewhere and when it is hidden."""
+
     given_up = Signal()
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what is written, or give it up."""
-        if event.key() in ENTER:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
         else:
             super().keyPressEvent(event)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from workshop_app.domain.codes import NoteKind, RelationType
 from workshop_app.domain.commands.verbs import Add, Revise
@@ -15,11 +14,11 @@ from workshop_app.domain.records import Actor, Note, Record
 from workshop_app.domain.workshop import Workshop
 from workshop_app.gui.session import Session
 from workshop_app.gui.ui import Ui
-from workshop_app.gui.widgets.basic import ENTER, button, clear, column, empty, icon_button, label, row
+from workshop_app.gui.widgets.basic import button, clear, column, empty, icon_button, label, row
 from workshop_app.gui.widgets.finished import OpenOnly
 from workshop_app.gui.widgets.kept_edit import KeptEdit
 from workshop_app.gui.widgets.level_blocks import BLOCKS, LevelBlocks
-from workshop_app.gui.widgets.line_field import LineField
+from workshop_app.gui.widgets.line_field import LineField, NameField
 from workshop_app.gui.widgets.palette import waiting
 from workshop_app.gui.widgets.sector_mark import SectorMark
 from workshop_app.services.ids import new_id
@@ -80,19 +79,6 @@ class QuestionPart(Part):
     def begin(self) -> None:
         """Write the question."""
         self.question.setFocus()
-
-
-class NameField(QLineEdit):
-    """Emits ``entered()`` on Enter."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take what is written."""
-        if event.key() in ENTER:
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ActorsPart(Part):
